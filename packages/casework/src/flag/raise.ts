@@ -1,0 +1,84 @@
+import type { Transaction } from '@wachtpost/database';
+import { v7 as uuid } from 'uuid';
+import { audit } from '../audit/write.ts';
+import type { Context } from '../context.ts';
+import { sealEvidence } from '../evidence/seal.ts';
+import type { ModelIdentity, ScoredPost } from '../score/record.ts';
+import type { Verdict } from './judge.ts';
+
+type Flagged = Extract<Verdict, { flagged: true }>;
+type FlaggedPost = ScoredPost & { readonly verdict: Flagged };
+
+/**
+ * Raises a flag for each post whose verdict asks for one and seals its evidence, in the transaction of the
+ * scores. An edited post keeps its flag: an open one takes the new labels, a decided one only gets the event.
+ * Returns the number of new flags.
+ */
+export async function raiseFlags(
+  ctx: Context,
+  tx: Transaction,
+  input: { model: ModelIdentity; posts: readonly ScoredPost[] },
+): Promise<number> {
+  const posts = input.posts.filter((post): post is FlaggedPost => post.verdict.flagged);
+  if (posts.length === 0) {
+    return 0;
+  }
+  const raised = await upsertFlags(ctx, tx, posts);
+  for (const flag of raised) {
+    await tell(ctx, tx, flag);
+  }
+  await sealEvidence(ctx, tx, { model: input.model, flags: raised });
+  return raised.filter((flag) => flag.isNew).length;
+}
+
+export interface RaisedFlag {
+  readonly id: string;
+  readonly isNew: boolean;
+  readonly post: FlaggedPost;
+}
+
+async function upsertFlags(
+  ctx: Context,
+  tx: Transaction,
+  posts: readonly FlaggedPost[],
+): Promise<RaisedFlag[]> {
+  const rows = posts.map((post) => ({
+    organisationId: ctx.organisationId,
+    id: uuid(),
+    postId: post.id,
+    labels: post.verdict.grounds.map((ground) => ground.label),
+    probability: post.verdict.probability,
+    severity: post.verdict.severity,
+    uncertain: post.verdict.uncertain,
+  }));
+  const stored = await tx<{ id: string; postId: string }[]>`
+    insert into flag ${tx(rows)}
+    on conflict (organisation_id, post_id) do update set
+      labels = case when flag.status = 'open' then excluded.labels else flag.labels end,
+      probability = case when flag.status = 'open' then excluded.probability else flag.probability end,
+      severity = case when flag.status = 'open' then excluded.severity else flag.severity end,
+      uncertain = case when flag.status = 'open' then excluded.uncertain else flag.uncertain end
+    returning id, post_id`;
+  const fresh = new Set(rows.map((row) => row.id));
+  const byId = new Map(posts.map((post) => [post.id, post]));
+  return stored.flatMap(({ id, postId }) => {
+    const post = byId.get(postId);
+    return post === undefined ? [] : [{ id, isNew: fresh.has(id), post }];
+  });
+}
+
+async function tell(ctx: Context, tx: Transaction, flag: RaisedFlag): Promise<void> {
+  const { grounds, severity, uncertain } = flag.post.verdict;
+  const facts = { revision: flag.post.revision, grounds: [...grounds], severity, uncertain };
+  await tx`insert into flag_event ${tx({
+    organisationId: ctx.organisationId,
+    flagId: flag.id,
+    kind: flag.isNew ? 'created' : 'rescored',
+    data: tx.json(facts as unknown as Parameters<typeof tx.json>[0]),
+  })}`;
+  await audit(ctx, tx, {
+    action: flag.isNew ? 'flag.created' : 'flag.rescored',
+    subject: { kind: 'flag', id: flag.id },
+    data: { labels: grounds.map((ground) => ground.label) },
+  });
+}

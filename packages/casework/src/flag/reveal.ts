@@ -1,0 +1,23 @@
+import { transaction } from '../context.ts';
+import type { Context } from '../context.ts';
+import { lockFlag } from './claim.ts';
+import { addEvent } from './event.ts';
+
+export interface RevealedPost {
+  readonly text: string;
+  readonly lang: string | null;
+}
+
+/**
+ * Shows what a flagged post says to the person who asks, and remembers that they asked.
+ * @throws DomainError not_found.
+ */
+export async function revealPost(ctx: Context, flagId: string): Promise<RevealedPost> {
+  return transaction(ctx, async (tx) => {
+    await lockFlag(tx, flagId);
+    const [post] = await tx<RevealedPost[]>`
+      select p.text, p.lang from post p join flag f on f.post_id = p.id where f.id = ${flagId}`;
+    await addEvent(ctx, tx, { flagId, kind: 'revealed', data: {} });
+    return { text: post?.text ?? '', lang: post?.lang ?? null };
+  });
+}

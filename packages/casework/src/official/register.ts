@@ -1,0 +1,82 @@
+import type { Transaction } from '@wachtpost/database';
+import { v7 as uuid } from 'uuid';
+import { audit } from '../audit/write.ts';
+import { transaction } from '../context.ts';
+import type { Context } from '../context.ts';
+import { notFound, orConflict } from '../errors.ts';
+import { handleKey, officialSchema } from './official.ts';
+import type { NewOfficial, OfficialDetails } from './official.ts';
+
+const taken = 'One of these handles belongs to another official of this organisation.';
+
+/**
+ * Registers an official, who is not watched anywhere until they consent. Returns the id.
+ * @throws DomainError conflict when a handle belongs to another official.
+ */
+export async function registerOfficial(
+  ctx: Context,
+  input: NewOfficial & { id?: string },
+): Promise<string> {
+  const official = officialSchema.parse(input);
+  const id = input.id ?? uuid();
+  await orConflict(taken, () =>
+    transaction(ctx, async (tx) => {
+      await tx`insert into official ${tx({ organisationId: ctx.organisationId, id, ...columns(official) })}`;
+      await writeNames(ctx, tx, id, official);
+      await audit(ctx, tx, { action: 'official.registered', subject: { kind: 'official', id } });
+    }),
+  );
+  return id;
+}
+
+/**
+ * Replaces what is known of an official; consents stay as they are.
+ * @throws DomainError not_found, or conflict when a handle belongs to another official.
+ */
+export async function updateOfficial(ctx: Context, id: string, input: NewOfficial): Promise<void> {
+  const official = officialSchema.parse(input);
+  await orConflict(taken, () =>
+    transaction(ctx, async (tx) => {
+      const updated = await tx`
+        update official set ${tx(columns(official))}, updated_at = now() where id = ${id}`;
+      if (updated.count === 0) {
+        throw notFound('official');
+      }
+      await tx`delete from official_handle where official_id = ${id}`;
+      await tx`delete from official_alias where official_id = ${id}`;
+      await writeNames(ctx, tx, id, official);
+      await audit(ctx, tx, { action: 'official.updated', subject: { kind: 'official', id } });
+    }),
+  );
+}
+
+function columns(official: OfficialDetails) {
+  const { name, function: role, party, email } = official;
+  return { ...name, function: role, party, email };
+}
+
+async function writeNames(
+  ctx: Context,
+  tx: Transaction,
+  officialId: string,
+  official: OfficialDetails,
+): Promise<void> {
+  const owner = { organisationId: ctx.organisationId, officialId };
+  const handles = official.handles.map(({ platform, handle }) => ({
+    ...owner,
+    platform,
+    handle,
+    handleKey: handleKey(handle),
+  }));
+  const aliases = official.aliases.map(({ text, ambiguous }) => ({
+    ...owner,
+    alias: text,
+    ambiguous,
+  }));
+  if (handles.length > 0) {
+    await tx`insert into official_handle ${tx(handles)}`;
+  }
+  if (aliases.length > 0) {
+    await tx`insert into official_alias ${tx(aliases)}`;
+  }
+}

@@ -1,0 +1,31 @@
+import { inOrganisation } from '@wachtpost/database';
+import type { Database } from '@wachtpost/database';
+import { v7 as uuid } from 'uuid';
+import { writeAudit } from '../audit/write.ts';
+import { orConflict } from '../errors.ts';
+import { organisationSchema } from './organisation.ts';
+import type { NewOrganisation } from './organisation.ts';
+
+/**
+ * Makes an organisation, and the empty evidence chain that its first flag will need. Returns its id.
+ * @throws DomainError conflict when the slug is taken.
+ */
+export async function createOrganisation(db: Database, input: NewOrganisation): Promise<string> {
+  const organisation = organisationSchema.parse(input);
+  const id = uuid();
+  await orConflict(`There is an organisation "${organisation.slug}" already.`, () =>
+    inOrganisation(db, id, async (tx) => {
+      await tx`insert into organisation ${tx({ id, ...organisation })}`;
+      await tx`
+        insert into evidence_chain (organisation_id, head)
+        values (${id}, sha256(convert_to(${`wachtpost evidence chain ${id}`}, 'UTF8')))`;
+      await writeAudit(tx, {
+        organisationId: id,
+        actor: { kind: 'machine', name: 'setup' },
+        action: 'organisation.created',
+        subject: { kind: 'organisation', id },
+      });
+    }),
+  );
+  return id;
+}

@@ -1,0 +1,148 @@
+import type { Transaction } from '@wachtpost/database';
+import type { JSONValue } from 'postgres';
+import { v7 as uuid } from 'uuid';
+import type { Context } from '../context.ts';
+import { cleanJson, cleanText } from './clean.ts';
+import type { IncomingPost } from './incoming.ts';
+import { pseudonym, tombstoneHash } from './pseudonym.ts';
+
+/** A post on its way in, with the officials that it mentions and why. */
+export interface Arrival {
+  readonly kind: 'created' | 'edited';
+  readonly source: string;
+  readonly post: IncomingPost;
+  readonly mentions: readonly { readonly officialId: string; readonly reasons: JSONValue }[];
+}
+
+export interface StoredArrivals {
+  /** Posts whose text needs a score. */
+  readonly postIds: readonly string[];
+  readonly created: number;
+  readonly mentions: number;
+}
+
+/**
+ * Stores what mentions an official with consent in force at this very moment; consent rows are locked, so
+ * that a withdrawal either comes first or finds the posts. The rest of the batch leaves no trace.
+ */
+export async function storeArrivals(
+  ctx: Context,
+  tx: Transaction,
+  arrivals: readonly Arrival[],
+): Promise<StoredArrivals> {
+  const consented = await withConsent(tx, arrivals);
+  const wanted = await withoutTombstone(ctx, tx, lastOfEach(consented));
+  if (wanted.length === 0) {
+    return { postIds: [], created: 0, mentions: 0 };
+  }
+  const upserted = await upsertPosts(ctx, tx, wanted);
+  const mentions = await insertMentions(ctx, tx, wanted);
+  const created = upserted.filter((post) => post.revision === 1).length;
+  return { postIds: upserted.map((post) => post.id), created, mentions };
+}
+
+async function withConsent(tx: Transaction, arrivals: readonly Arrival[]): Promise<Arrival[]> {
+  const officialIds = [...new Set(arrivals.flatMap((a) => a.mentions.map((m) => m.officialId)))];
+  if (officialIds.length === 0) {
+    return [];
+  }
+  const rows = await tx<{ officialId: string; platform: string }[]>`
+    select official_id, platform from consent
+    where official_id = any(${officialIds}::uuid[]) and withdrawn_at is null and given_at <= now()
+      and (expires_at is null or expires_at > now())
+    for share`;
+  const live = new Set(rows.map((row) => `${row.officialId} ${row.platform}`));
+  return arrivals
+    .map((arrival) => ({
+      ...arrival,
+      mentions: arrival.mentions.filter((m) =>
+        live.has(`${m.officialId} ${arrival.post.platform}`),
+      ),
+    }))
+    .filter((arrival) => arrival.mentions.length > 0);
+}
+
+/** One row per post: a batch may hold a post and its edit, and one statement cannot touch a row twice. */
+function lastOfEach(arrivals: readonly Arrival[]): Arrival[] {
+  const byId = new Map<string, Arrival>();
+  for (const arrival of arrivals) {
+    const key = `${arrival.post.platform} ${arrival.post.externalId}`;
+    if (arrival.kind === 'edited' || !byId.has(key)) {
+      byId.set(key, arrival);
+    }
+  }
+  return [...byId.values()];
+}
+
+async function withoutTombstone(
+  ctx: Context,
+  tx: Transaction,
+  arrivals: readonly Arrival[],
+): Promise<Arrival[]> {
+  const hashes = arrivals.map((arrival) => tombstoneHash(ctx, arrival.post));
+  const rows = await tx<{ idHash: Buffer }[]>`
+    select id_hash from post_tombstone where id_hash = any(${hashes})`;
+  const dead = new Set(rows.map((row) => row.idHash.toString('hex')));
+  return arrivals.filter((_, at) => !dead.has(hashes[at]?.toString('hex') ?? ''));
+}
+
+/** Inserts new posts and gives edited ones their new text; a post delivered twice is left as it is. */
+async function upsertPosts(
+  ctx: Context,
+  tx: Transaction,
+  arrivals: readonly Arrival[],
+): Promise<{ id: string; revision: number }[]> {
+  const rows = arrivals.map((arrival) => toRow(ctx, tx, arrival));
+  const edited = arrivals.filter((a) => a.kind === 'edited').map((a) => a.post.externalId);
+  return tx<{ id: string; revision: number }[]>`
+    insert into post ${tx(rows)}
+    on conflict (organisation_id, platform, external_id) do update set
+      text = excluded.text, raw = excluded.raw, lang = excluded.lang, revision = post.revision + 1,
+      edited_at = now(), text_deleted_at = null, enqueued_at = null, unscorable = null
+    where post.external_id = any(${edited}::text[]) and post.text is distinct from excluded.text
+      and post.removed_at is null
+    returning id, revision`;
+}
+
+function toRow(ctx: Context, tx: Transaction, { post, source }: Arrival) {
+  return {
+    organisationId: ctx.organisationId,
+    id: uuid(),
+    platform: post.platform,
+    externalId: cleanText(post.externalId),
+    source,
+    url: post.url,
+    authorPseudonym: pseudonym(ctx, { platform: post.platform, id: post.author.id }),
+    lang: post.lang,
+    text: cleanText(post.text),
+    raw: tx.json(cleanJson(post.raw)),
+    replyTo: post.replyTo,
+    threadId: post.threadId,
+    postedAt: new Date(post.postedAt),
+  };
+}
+
+async function insertMentions(
+  ctx: Context,
+  tx: Transaction,
+  arrivals: readonly Arrival[],
+): Promise<number> {
+  const found = arrivals.flatMap(({ post, mentions }) =>
+    mentions.map((mention) => ({
+      platform: post.platform,
+      externalId: cleanText(post.externalId),
+      officialId: mention.officialId,
+      reasons: JSON.stringify(mention.reasons),
+    })),
+  );
+  const column = (name: keyof (typeof found)[number]) => found.map((mention) => mention[name]);
+  const inserted = await tx`
+    insert into mention (organisation_id, post_id, official_id, reasons)
+    select ${ctx.organisationId}, p.id, f.official_id, f.reasons::jsonb
+    from unnest(${column('platform')}::text[], ${column('externalId')}::text[],
+                ${column('officialId')}::uuid[], ${column('reasons')}::text[])
+      as f (platform, external_id, official_id, reasons)
+    join post p on p.platform = f.platform and p.external_id = f.external_id
+    on conflict do nothing`;
+  return inserted.count;
+}

@@ -1,0 +1,57 @@
+import { transaction } from '../context.ts';
+import type { Context } from '../context.ts';
+
+/** A text waiting for a score. */
+export interface DuePost {
+  readonly id: string;
+  readonly revision: number;
+  readonly text: string;
+}
+
+/** Those of `ids` that still need a score; what was scored, erased or edited away meanwhile is left out. */
+export function readDue(ctx: Context, ids: readonly string[]): Promise<DuePost[]> {
+  return transaction(
+    ctx,
+    (tx) => tx<DuePost[]>`
+      select id, revision, text from post
+      where id = any(${[...ids]}::uuid[]) and scored_revision < revision and text is not null
+        and unscorable is null
+      order by id`,
+  );
+}
+
+/**
+ * Takes posts without a score that nobody has been asked to score lately, and marks them as asked for now.
+ * Two sweeps at the same time take different posts.
+ *
+ * @param afterMs how long ago they must have been asked for; 0 takes all (the queue is known to be empty).
+ */
+export async function takeUnscored(
+  ctx: Context,
+  input: { afterMs: number; limit: number },
+): Promise<string[]> {
+  const rows = await transaction(
+    ctx,
+    (tx) => tx<{ id: string }[]>`
+      update post set enqueued_at = now() where id in (
+        select id from post
+        where scored_revision < revision and text is not null and unscorable is null
+          and (enqueued_at is null or enqueued_at <= now() - ${input.afterMs} * interval '1 millisecond')
+        order by id limit ${input.limit} for update skip locked)
+      returning id`,
+  );
+  return rows.map((row) => row.id).toSorted();
+}
+
+/** Remembers that posts were handed to the queue, so that the sweep leaves them alone for a while. */
+export async function markEnqueued(ctx: Context, ids: readonly string[]): Promise<void> {
+  await transaction(
+    ctx,
+    (tx) => tx`update post set enqueued_at = now() where id = any(${[...ids]}::uuid[])`,
+  );
+}
+
+/** Gives up on a post that no score can be had for; the health page counts it. */
+export async function markUnscorable(ctx: Context, id: string, reason: string): Promise<void> {
+  await transaction(ctx, (tx) => tx`update post set unscorable = ${reason} where id = ${id}`);
+}
