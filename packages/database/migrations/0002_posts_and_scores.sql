@@ -72,7 +72,7 @@ create index post_thread on post (organisation_id, platform, thread_id) where th
 -- posts that never concerned an official.
 create table post_tombstone (
   organisation_id uuid not null references organisation on delete cascade,
-  id_hash bytea not null check (length(id_hash) = 32),
+  id_hash text not null check (length(id_hash) = 43),
   removed_at timestamptz not null,
   stored_at timestamptz not null default now(),
   primary key (organisation_id, id_hash)

@@ -1,3 +1,4 @@
+export { administer, withDatabase } from './administer.ts';
 export { applicationRole, connect, connectAsOwner, schema } from './connect.ts';
 export type { ConnectOptions, Database, Queryable, Transaction } from './connect.ts';
 export { isMigrated, migrate, MigrationError } from './migrate.ts';

@@ -80,10 +80,10 @@ async function withoutTombstone(
   arrivals: readonly Arrival[],
 ): Promise<Arrival[]> {
   const hashes = arrivals.map((arrival) => tombstoneHash(ctx, arrival.post));
-  const rows = await tx<{ idHash: Buffer }[]>`
-    select id_hash from post_tombstone where id_hash = any(${hashes})`;
-  const dead = new Set(rows.map((row) => row.idHash.toString('hex')));
-  return arrivals.filter((_, at) => !dead.has(hashes[at]?.toString('hex') ?? ''));
+  const rows = await tx<{ idHash: string }[]>`
+    select id_hash from post_tombstone where id_hash = any(${hashes}::text[])`;
+  const dead = new Set(rows.map((row) => row.idHash));
+  return arrivals.filter((_, at) => !dead.has(hashes[at] ?? ''));
 }
 
 /** Inserts new posts and gives edited ones their new text; a post delivered twice is left as it is. */

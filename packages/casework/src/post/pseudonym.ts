@@ -9,18 +9,18 @@ export function pseudonym(
   ctx: Pick<Context, 'organisationId' | 'secret'>,
   author: { platform: string; id: string },
 ): string {
-  return keyed(ctx, 'author', author.platform, author.id).toString('base64url').slice(0, 22);
+  return keyed(ctx, 'author', author.platform, author.id).slice(0, 22);
 }
 
-/** 32 bytes that recognise a post's id without telling it. */
+/** 43 base64url characters that recognise a post's id without telling it. */
 export function tombstoneHash(
   ctx: Pick<Context, 'organisationId' | 'secret'>,
   post: { platform: string; externalId: string },
-): Buffer {
+): string {
   return keyed(ctx, 'tombstone', post.platform, post.externalId);
 }
 
-function keyed(ctx: Pick<Context, 'organisationId' | 'secret'>, ...parts: string[]): Buffer {
+function keyed(ctx: Pick<Context, 'organisationId' | 'secret'>, ...parts: string[]): string {
   const hmac = createHmac('sha256', `${ctx.secret}\0${ctx.organisationId}`);
-  return hmac.update(parts.join('\0')).digest();
+  return hmac.update(parts.join('\0')).digest('base64url');
 }
