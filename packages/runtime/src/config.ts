@@ -6,7 +6,9 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
+const flag = z
+  .enum(['true', 'false', '1', '0'])
+  .transform((value) => value === 'true' || value === '1');
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
 const redisUrl = z.url({ protocol: /^rediss?$/ });
 
@@ -22,7 +24,11 @@ const environmentSchema = z.object({
   MODEL: z.string().min(1).optional(),
   MODEL_ALLOW_REMOTE: flag.default(false),
   MODEL_THREADS: z.coerce.number().int().min(1).max(256).optional(),
-  RETENTION_HOURS: z.coerce.number().min(1).max(24 * 30).default(24),
+  RETENTION_HOURS: z.coerce
+    .number()
+    .min(1)
+    .max(24 * 30)
+    .default(24),
   SAMPLE_RATE: z.coerce.number().min(0).max(0.1).default(0.01),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('Wachtpost <wachtpost@localhost>'),
@@ -42,7 +48,11 @@ export interface Config {
   /** Key material for pseudonyms, at least 32 characters; null: the data folder holds one. */
   readonly secret: string | null;
   readonly logLevel: string;
-  readonly http: { readonly host: string; readonly port: number; readonly publicUrl: string | null };
+  readonly http: {
+    readonly host: string;
+    readonly port: number;
+    readonly publicUrl: string | null;
+  };
   readonly model: {
     /** A folder or a hub id; null: the weights that ship with Wachtpost. */
     readonly source: string | null;
@@ -74,7 +84,9 @@ export interface Config {
 export function readConfig(overrides: Environment = {}): Config {
   const parsed = environmentSchema.safeParse({ ...presentVariables(), ...overrides });
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    const problems = parsed.error.issues.map(
+      (issue) => `${issue.path.join('.')}: ${issue.message}`,
+    );
     throw new ConfigError(`The environment cannot be used. ${problems.join('; ')}.`);
   }
   return Object.freeze(toConfig(parsed.data));
@@ -82,7 +94,9 @@ export function readConfig(overrides: Environment = {}): Config {
 
 /** An empty variable counts as absent, which is how compose files and shells unset one. */
 function presentVariables(): Record<string, string> {
-  const present = Object.entries(process.env).filter(([, value]) => value !== undefined && value !== '');
+  const present = Object.entries(process.env).filter(
+    ([, value]) => value !== undefined && value !== '',
+  );
   return Object.fromEntries(present) as Record<string, string>;
 }
 
@@ -93,7 +107,11 @@ function toConfig(env: z.output<typeof environmentSchema>): Config {
     queueUrl: env.QUEUE_URL ?? null,
     secret: env.WACHTPOST_SECRET ?? null,
     logLevel: env.LOG_LEVEL,
-    http: { host: env.HOST, port: env.PORT, publicUrl: env.PUBLIC_URL?.replace(/\/+$/, '') ?? null },
+    http: {
+      host: env.HOST,
+      port: env.PORT,
+      publicUrl: env.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    },
     model: {
       source: env.MODEL ?? null,
       allowRemote: env.MODEL_ALLOW_REMOTE,
