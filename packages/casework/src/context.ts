@@ -10,14 +10,29 @@ export type Actor =
   | { readonly kind: 'member'; readonly id: string; readonly roles: readonly Role[] }
   | { readonly kind: 'machine'; readonly name: string };
 
-/** What every verb gets first: one organisation, one actor. */
-export interface Context {
+/** What is the same for every organisation that one installation serves. */
+export interface Installation {
   readonly db: Database;
+  readonly log: Logger;
+  /** Key material, for pseudonyms and keyed hashes. */
+  readonly secret: string;
+}
+
+/** What every verb gets first: one organisation, one actor. */
+export interface Context extends Installation {
   readonly organisationId: string;
   readonly actor: Actor;
-  readonly log: Logger;
-  /** Key material of the installation, for pseudonyms and keyed hashes. */
-  readonly secret: string;
+}
+
+/** The context of a process that works by itself, under its own name in the audit log. */
+export function asMachine(
+  installation: Installation,
+  organisationId: string,
+  name: string,
+): Context {
+  const { db, secret } = installation;
+  const log = installation.log.child({ organisationId });
+  return { db, secret, log, organisationId, actor: { kind: 'machine', name } };
 }
 
 /** One transaction that sees and writes the context's organisation alone. */

@@ -10,6 +10,7 @@ export { findTokenOwner, revokeToken, storeToken, touchToken } from './access/to
 export type { TokenOwner } from './access/tokens.ts';
 export {
   addConnector,
+  ensureConnector,
   listConnectors,
   readConnector,
   recordPullFailure,
@@ -19,8 +20,8 @@ export type { ConnectorState } from './connector/connector.ts';
 export { consentSchema, giveConsent } from './consent/give.ts';
 export type { NewConsent } from './consent/give.ts';
 export { eraseWithoutConsent, withdrawConsent } from './consent/withdraw.ts';
-export { roles, transaction } from './context.ts';
-export type { Actor, Context, Role } from './context.ts';
+export { asMachine, roles, transaction } from './context.ts';
+export type { Actor, Context, Installation, Role } from './context.ts';
 export { DomainError } from './errors.ts';
 export type { DomainErrorKind } from './errors.ts';
 export { verifyEvidence } from './evidence/verify.ts';

@@ -1,5 +1,5 @@
 export type { Backend, BackendOptions } from './backend.ts';
-export { classifyJobId, jobNames, jobs, postsPerJob } from './jobs.ts';
+export { classifyJobs, jobNames, jobs, postsPerJob } from './jobs.ts';
 export type { JobName, Payload } from './jobs.ts';
 export { JobQueue } from './queue.ts';
 export type { NewJob, ParkedJob, QueueCounts } from './queue.ts';

@@ -59,10 +59,25 @@ export const longestBackoffMs = 60_000;
 /** Parked jobs kept for a look; older ones go, because the sweep brings back what still needs work. */
 export const largestParkingLot = 1_000;
 
-/** The same ids make the same job, so that a job which still waits is not added twice. Holds no ":". */
-export function classifyJobId(payload: Payload<'classify'>): string {
-  const hash = createHash('sha256').update([payload.organisationId, ...payload.postIds].join('\n'));
-  return `classify-${hash.digest('base64url').slice(0, 22)}`;
+/**
+ * Jobs for posts that need a score. The same ids make the same job, so that one which still waits is not
+ * added twice. A job id holds no ":".
+ */
+export function classifyJobs(
+  organisationId: string,
+  postIds: readonly string[],
+): { id: string; payload: Payload<'classify'> }[] {
+  const starts = Array.from(
+    { length: Math.ceil(postIds.length / postsPerJob) },
+    (_, at) => at * postsPerJob,
+  );
+  return starts.map((start) => {
+    const ids = postIds.slice(start, start + postsPerJob);
+    const hash = createHash('sha256')
+      .update([organisationId, ...ids].join('\n'))
+      .digest('base64url');
+    return { id: `classify-${hash.slice(0, 22)}`, payload: { organisationId, postIds: ids } };
+  });
 }
 
 /** Pause before attempt `attempt + 1`: exponential with a cap, and jitter so that retries spread out. */

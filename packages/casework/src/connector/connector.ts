@@ -24,14 +24,17 @@ export interface ConnectorState {
   readonly retryAt: Date | null;
 }
 
+export interface NewConnector {
+  readonly kind: string;
+  readonly name: string;
+  readonly settings: JSONValue;
+}
+
 /**
  * Adds a place that posts come from. Its settings were checked by the connector itself. Returns the id.
  * @throws DomainError conflict when the name is taken.
  */
-export async function addConnector(
-  ctx: Context,
-  input: { kind: string; name: string; settings: JSONValue },
-): Promise<string> {
+export async function addConnector(ctx: Context, input: NewConnector): Promise<string> {
   const id = uuid();
   await orConflict(`There is a connector "${input.name}" already.`, () =>
     transaction(ctx, async (tx) => {
@@ -46,6 +49,25 @@ export async function addConnector(
     }),
   );
   return id;
+}
+
+/** The id of the connector with this name, which is added when it is not there yet. */
+export async function ensureConnector(ctx: Context, input: NewConnector): Promise<string> {
+  const known = async () =>
+    (await listConnectors(ctx)).find((connector) => connector.name === input.name)?.id;
+  const id = await known();
+  if (id !== undefined) {
+    return id;
+  }
+  try {
+    return await addConnector(ctx, input);
+  } catch (error) {
+    const meanwhile = await known();
+    if (meanwhile === undefined) {
+      throw error;
+    }
+    return meanwhile;
+  }
 }
 
 export function listConnectors(ctx: Context): Promise<ConnectorState[]> {

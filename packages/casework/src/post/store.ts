@@ -10,8 +10,11 @@ import type { Removal } from './removals.ts';
 
 export interface StoreBatch {
   readonly connectorId: string;
-  /** The connector's version when the pull began; a batch stored meanwhile by another refuses this one. */
-  readonly version: number;
+  /**
+   * The connector's version when the pull began: a batch that another stored meanwhile refuses this one.
+   * Null where order does not matter, as for an import.
+   */
+  readonly version: number | null;
   readonly cursor: JSONValue;
   /** Posts that mention at least one watched official. The others end with the count below. */
   readonly arrivals: readonly Arrival[];
@@ -50,7 +53,8 @@ async function moveCursor(tx: Transaction, batch: StoreBatch): Promise<number> {
   const [moved] = await tx<{ version: number }[]>`
     update connector_cursor set cursor = ${tx.json(batch.cursor)}, version = version + 1,
       posts_read = posts_read + ${batch.read}, rejected = rejected + ${batch.rejected}, pulled_at = now()
-    where connector_id = ${batch.connectorId} and version = ${batch.version}
+    where connector_id = ${batch.connectorId}
+      and (${batch.version}::bigint is null or version = ${batch.version})
     returning version`;
   if (moved === undefined) {
     throw new DomainError('conflict', 'Another worker pulled from this connector meanwhile.');

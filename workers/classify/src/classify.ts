@@ -1,0 +1,109 @@
+import {
+  asMachine,
+  judge,
+  markUnscorable,
+  policyFor,
+  readDue,
+  readOrganisation,
+  recordScores,
+} from '@wachtpost/casework';
+import type {
+  Context,
+  DuePost,
+  Installation,
+  Policy,
+  Probabilities,
+  ScoredPost,
+} from '@wachtpost/casework';
+import type { JobContext, Outcome, Payload } from '@wachtpost/queue';
+import type { ThreatModel } from '@wachtpost/threat';
+
+export interface ClassifyDeps extends Installation {
+  readonly model: ThreatModel;
+  /** Share of unflagged posts whose text is kept longer, blind. */
+  readonly sampleRate: number;
+}
+
+type Run = Pick<JobContext, 'signal' | 'lastAttempt'>;
+
+/**
+ * Scores the posts of one job and flags what exceeds the policy: load, decide, record. Delivered twice, it
+ * finds nothing left to do.
+ */
+export async function classify(
+  deps: ClassifyDeps,
+  job: Payload<'classify'>,
+  run: Run,
+): Promise<Outcome> {
+  const ctx = asMachine(deps, job.organisationId, 'classify');
+  const due = await readDue(ctx, job.postIds);
+  if (due.length === 0) {
+    return { outcome: 'skipped', reason: 'every post was scored or is gone' };
+  }
+  const probabilities = await scoreAll(ctx, deps.model, due, run);
+  const { sensitivity } = await readOrganisation(ctx);
+  const posts = judgeAll(due, probabilities, policyFor(deps.model.thresholds, sensitivity));
+  const { id, revision, runtime } = deps.model;
+  const recorded = await recordScores(ctx, {
+    model: { id, revision, runtime },
+    posts,
+    sampleRate: deps.sampleRate,
+  });
+  return { outcome: 'done', ...recorded, unscorable: due.length - posts.length };
+}
+
+function judgeAll(
+  due: readonly DuePost[],
+  probabilities: readonly (Probabilities | null)[],
+  policy: Policy,
+): ScoredPost[] {
+  return due.flatMap(({ id, revision }, at) => {
+    const scores = probabilities[at] ?? null;
+    return scores === null
+      ? []
+      : [{ id, revision, probabilities: scores, verdict: judge(scores, policy) }];
+  });
+}
+
+/**
+ * Scores per text. Where the model fails on a batch, the last try scores its texts one by one, so that one
+ * poisonous text is set aside (null) and the others are not held up by it.
+ */
+async function scoreAll(
+  ctx: Context,
+  model: ThreatModel,
+  due: readonly DuePost[],
+  run: Run,
+): Promise<(Probabilities | null)[]> {
+  try {
+    return await model.score(
+      due.map((post) => post.text),
+      run.signal,
+    );
+  } catch (error) {
+    if (run.signal.aborted || !run.lastAttempt) {
+      throw error;
+    }
+    return Promise.all(due.map((post) => scoreAlone(ctx, model, post, run.signal)));
+  }
+}
+
+async function scoreAlone(
+  ctx: Context,
+  model: ThreatModel,
+  post: DuePost,
+  signal: AbortSignal,
+): Promise<Probabilities | null> {
+  try {
+    const [scores] = await model.score([post.text], signal);
+    return scores ?? null;
+  } catch (error) {
+    if (signal.aborted) {
+      throw error;
+    }
+    const reason = error instanceof Error ? error.name : 'unknown';
+    await markUnscorable(ctx, post.id, `the model failed: ${reason}`);
+    ctx.log.error({ postId: post.id, reason }, 'a post could not be scored');
+    return null;
+  }
+}

@@ -1,0 +1,27 @@
+import { takeUnscored } from '@wachtpost/casework';
+import type { Context } from '@wachtpost/casework';
+import { classifyJobs, postsPerJob } from '@wachtpost/queue';
+import type { JobQueue } from '@wachtpost/queue';
+
+/** A post that was handed to the queue this long ago and still has no score is handed over again. */
+const patienceMs = 10 * 60_000;
+/** With an empty queue nobody works on anything: only what is being handed over right now is left alone. */
+const gracePeriodMs = 2_000;
+const postsPerRound = 100 * postsPerJob;
+
+/**
+ * Hands posts without a score to the queue: those that a crash kept from it, and all of them when the queue
+ * was lost. Returns how many.
+ */
+export async function sweep(ctx: Context, queue: JobQueue, signal: AbortSignal): Promise<number> {
+  const { waiting, active, delayed } = await queue.counts('classify');
+  const afterMs = waiting + active + delayed === 0 ? gracePeriodMs : patienceMs;
+  let total = 0;
+  for (let taken = postsPerRound; taken === postsPerRound && !signal.aborted;) {
+    const ids = await takeUnscored(ctx, { afterMs, limit: postsPerRound });
+    await queue.refill('classify', classifyJobs(ctx.organisationId, ids));
+    taken = ids.length;
+    total += taken;
+  }
+  return total;
+}
