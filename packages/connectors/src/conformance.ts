@@ -1,0 +1,26 @@
+import { describe } from 'vitest';
+
+import { describeCursors } from './conformance/cursors.ts';
+import { describeDelivery } from './conformance/delivery.ts';
+import { describeFaults } from './conformance/faults.ts';
+import { describeSettings } from './conformance/settings.ts';
+import { describeTexts } from './conformance/texts.ts';
+import type { Harness } from './conformance/harness.ts';
+
+export { openWire } from './conformance/wire.ts';
+export type { Harness, PlatformEvent, World } from './conformance/harness.ts';
+export type { Wire, WireAnswer, WireRequest } from './conformance/wire.ts';
+
+/**
+ * The one suite that every connector passes. Call it from the connector's `*.test.ts` with a harness that
+ * speaks the platform's real wire format.
+ */
+export function describeConnector<Settings>(name: string, harness: Harness<Settings>): void {
+  describe(`the ${name} connector`, () => {
+    describeDelivery(harness);
+    describeCursors(harness);
+    describeTexts(harness);
+    describeSettings(harness);
+    if (harness.http !== null) describeFaults(harness, harness.http);
+  });
+}

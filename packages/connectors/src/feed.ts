@@ -1,0 +1,121 @@
+import { platformSchema } from '@wachtpost/casework/incoming';
+import { z } from 'zod';
+
+import { inBatches } from './batches.ts';
+import { decodeBody } from './feed/charset.ts';
+import { readDocument } from './feed/document.ts';
+import { feedCursorSchema, largestFeed, Memory, noValidators } from './feed/memory.ts';
+import { newsOf } from './feed/news.ts';
+import { originOf } from './feed/post.ts';
+import { get } from './http/get.ts';
+import { cursorOf } from './settings.ts';
+import type { Reading } from './batches.ts';
+import type { Batch, Connector, PullInput } from './connector.ts';
+import type { FeedDocument } from './feed/entry.ts';
+import type { Validators } from './feed/memory.ts';
+import type { News } from './feed/news.ts';
+import type { Answer } from './http/get.ts';
+import type { Logger } from '@wachtpost/runtime';
+
+const settingsSchema = z.object({
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(2048)
+    .refine((url) => URL.parse(url)?.username === '', 'holds a user name; a feed must be public'),
+  platform: platformSchema.default('feed'),
+  /** Who a site can turn to about our requests: it goes into the User-Agent. */
+  contact: z.string().max(200).refine(isContact, 'is neither an e-mail nor a web address'),
+  timeoutMs: z.int().min(1).max(120_000).default(20_000),
+  largestBytes: z.int().min(1).max(52_428_800).default(5_242_880),
+});
+export type FeedSettings = z.infer<typeof settingsSchema>;
+
+/** Posts from RSS, RDF, Atom and JSON feeds: news sites, blogs, forums, and platforms that offer them. */
+export const feed: Connector<FeedSettings> = {
+  kind: 'feed',
+  settings: settingsSchema,
+  intervalMs: 300_000,
+  pull,
+};
+
+async function* pull(input: PullInput<FeedSettings>): AsyncGenerator<Batch, void, void> {
+  const { settings, signal, log } = input;
+  const origin = originOf(settings.url, settings.platform);
+  const memory = new Memory(cursorOf(feedCursorSchema, input.cursor, log), origin.key);
+  const answer = await ask(settings, memory.validators, signal);
+  if (answer === null || answer.status === 304) return;
+  const document = documentOf(answer, log);
+  const news = newsOf(document, origin, memory, new Date());
+  yield* deliver(news, memory, validatorsOf(answer.headers), signal);
+}
+
+/**
+ * Hands news on. The validators of the answer are stored with the last of it only: a crash before that
+ * must not make the next request a conditional one, whose answer would be "nothing new".
+ */
+async function* deliver(
+  news: readonly News[],
+  memory: Memory,
+  validators: Validators,
+  signal: AbortSignal,
+): AsyncGenerator<Batch, void, void> {
+  let left = news.length;
+  async function* readings(): AsyncGenerator<Reading, void, void> {
+    for (const { externalId, content, reading } of news) {
+      memory.keep(externalId, content);
+      left -= 1;
+      yield reading;
+    }
+  }
+  const cursor = () => memory.toCursor(left === 0 ? validators : noValidators);
+  yield* inBatches(readings(), cursor, signal);
+  if (news.length === 0 && !memory.holds(validators) && !signal.aborted) {
+    yield { changes: [], rejections: [], cursor: cursor() };
+  }
+}
+
+/** The answer to a conditional request, or null after an abort. */
+async function ask(
+  settings: FeedSettings,
+  { etag, lastModified }: Validators,
+  signal: AbortSignal,
+): Promise<Answer | null> {
+  const headers = {
+    accept: 'application/atom+xml, application/rss+xml, application/feed+json, */*;q=0.5',
+    'user-agent': `Wachtpost/0.1 (+${settings.contact})`,
+    ...(etag === null ? {} : { 'if-none-match': etag }),
+    ...(lastModified === null ? {} : { 'if-modified-since': lastModified }),
+  };
+  const { url, timeoutMs, largestBytes } = settings;
+  try {
+    return await get({ url, headers, name: 'the feed', signal, timeoutMs, largestBytes });
+  } catch (error) {
+    if (signal.aborted) return null;
+    throw error;
+  }
+}
+
+function documentOf({ body, headers, url, moved }: Answer, log: Logger): FeedDocument {
+  if (moved) log.warn({ url: withoutQuery(url) }, 'followed a permanent redirect to a new address');
+  const type = headers.get('content-type');
+  const mediaType = type?.split(';')[0]?.trim().toLowerCase() ?? null;
+  const document = readDocument(decodeBody(body, type), mediaType);
+  const { length } = document.entries;
+  if (length > largestFeed)
+    log.warn({ entries: length, largestFeed }, 'read only the first entries');
+  return document;
+}
+
+function validatorsOf(headers: Headers): Validators {
+  return { etag: headers.get('etag'), lastModified: headers.get('last-modified') };
+}
+
+/** An address without what may be a key in it. */
+function withoutQuery(address: string): string {
+  const { origin, pathname } = new URL(address);
+  return `${origin}${pathname}`;
+}
+
+function isContact(contact: string): boolean {
+  return /^(?:https?:\/\/[!-'*-~]+|[\w.+-]+@[\w.-]+)$/.test(contact);
+}

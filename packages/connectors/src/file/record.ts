@@ -1,0 +1,104 @@
+import { acceptPost, acceptRemoval } from '../accept.ts';
+import type { Accepted } from '../accept.ts';
+import type { Change } from '@wachtpost/casework/incoming';
+import type { Naming } from '../words.ts';
+
+/** One line or row as an object: keys in camelCase (`externalId`) or as columns (`external_id`). */
+export type FlatRecord = Readonly<Record<string, unknown>>;
+
+/** The columns that are read; all others are only kept in `raw`. */
+export const columns: ReadonlySet<string> = new Set([
+  'platform',
+  'external_id',
+  'url',
+  'author_id',
+  'author_handle',
+  'author_name',
+  'text',
+  'lang',
+  'posted_at',
+  'reply_to',
+  'thread_id',
+  'addressed',
+  'edited',
+  'removed',
+  'removed_at',
+]);
+
+/**
+ * What a line says happened: `removed` (or a time in `removed_at`) is a removal, `edited` an edit, all
+ * else a new post. The whole record is kept as the post's `raw`. `seenAt` (ISO 8601) dates a removal
+ * that names no time itself.
+ */
+export function changeOf(record: FlatRecord, naming: Naming, seenAt: string): Accepted<Change> {
+  const removedAt = field(record, 'removedAt');
+  if (removedAt !== undefined || isSet(record, 'removed')) {
+    const removal = { ...keysOf(record), removedAt: removedAt ?? seenAt };
+    return acceptRemoval(removal, naming);
+  }
+  const accepted = acceptPost(candidateOf(record), naming);
+  if (!accepted.ok) return accepted;
+  const kind = isSet(record, 'edited') ? 'edited' : 'created';
+  return { ok: true, value: { kind, post: accepted.value } };
+}
+
+function candidateOf(record: FlatRecord): object {
+  return {
+    ...keysOf(record),
+    url: field(record, 'url'),
+    author: authorOf(record),
+    text: field(record, 'text'),
+    lang: field(record, 'lang'),
+    postedAt: field(record, 'postedAt'),
+    replyTo: field(record, 'replyTo'),
+    threadId: field(record, 'threadId'),
+    addressed: addressedOf(field(record, 'addressed')),
+    raw: record,
+  };
+}
+
+function keysOf(record: FlatRecord): { platform: unknown; externalId: unknown } {
+  return { platform: field(record, 'platform'), externalId: field(record, 'externalId') };
+}
+
+function authorOf(record: FlatRecord): unknown {
+  const author = field(record, 'author');
+  if (author !== undefined && !isObject(author)) return author;
+  const id = author === undefined ? field(record, 'authorId') : field(author, 'id');
+  const handle = author === undefined ? field(record, 'authorHandle') : field(author, 'handle');
+  const name = author === undefined ? field(record, 'authorName') : field(author, 'name');
+  return { id: id ?? handle, handle: withoutAt(handle ?? id), name };
+}
+
+function addressedOf(value: unknown): unknown {
+  const handles = typeof value === 'string' ? value.split(/\s+/).filter(Boolean) : value;
+  return Array.isArray(handles) ? handles.map(withoutAt) : handles;
+}
+
+function withoutAt(value: unknown): unknown {
+  return typeof value === 'string' && value.startsWith('@') ? value.slice(1) : value;
+}
+
+/** The value of a field by either of its names; empty and null count as absent. */
+function field(record: FlatRecord, name: string): unknown {
+  const value = own(record, name) ?? own(record, columnOf(name));
+  return value === '' || value === null ? undefined : value;
+}
+
+function own(record: FlatRecord, name: string): unknown {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
+}
+
+/** `externalId` as a column: `external_id`. */
+export function columnOf(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+function isSet(record: FlatRecord, name: string): boolean {
+  const value = field(record, name);
+  return value === true || (typeof value === 'string' && /^(?:true|yes|ja|1)$/i.test(value.trim()));
+}
+
+export function isObject(value: unknown): value is FlatRecord {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
