@@ -1,1 +1,12 @@
 export * from './types.ts';
+export { exceeding } from './calibration.ts';
+export { ModelError } from './errors.ts';
+export type { ModelErrorKind } from './errors.ts';
+export { loadThreatModel } from './load.ts';
+export type { LoadInput } from './load.ts';
+export { normalise } from './normalise.ts';
+export { weightFile } from './source.ts';
+export type { SourceInput } from './source.ts';
+export { loadTokeniser } from './tokeniser.ts';
+export type { Tokeniser } from './tokeniser.ts';
+export { defaultWeights } from './weights.ts';

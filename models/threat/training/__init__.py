@@ -1,0 +1,1 @@
+"""Trains, calibrates, exports and measures the threat classifier. Each module is one command."""

@@ -1,0 +1,29 @@
+"""Everything from data to figures, in order. Steps that are done are kept; `--fresh` does them again."""
+
+from training import (
+    calibrate,
+    embed,
+    evaluate,
+    export,
+    pretrain,
+    train,
+    vectors,
+    vocabulary,
+)
+from training.command import options
+
+
+def main() -> None:
+    chosen = options(__doc__)
+    vocabulary.main()
+    embed.embed(chosen)
+    pretrain.train(chosen)
+    train.train(chosen)
+    export.main()
+    calibrate.main()
+    vectors.main()
+    evaluate.main()
+
+
+if __name__ == "__main__":
+    main()
