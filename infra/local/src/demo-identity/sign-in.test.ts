@@ -1,0 +1,133 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { addMember, listMembers } from '@wachtpost/casework';
+import { addOrganisation, createWorld } from '@wachtpost/casework/testing';
+import type { World } from '@wachtpost/casework/testing';
+import { authenticateSession, createSignIn } from '@wachtpost/identity';
+import type { SignIn } from '@wachtpost/identity';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoAccounts } from './accounts.ts';
+import { createDemoIdentity } from './identity.ts';
+import { demoClientId } from './provider.ts';
+
+const redirectUri = 'http://127.0.0.1:9/sign-in/return';
+const adviser = 'adviser@vlierdam.example';
+let world: World;
+let server: Server;
+let signIn: SignIn;
+
+beforeAll(async () => {
+  world = await createWorld();
+  server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}/demo-identity`;
+  const options = { issuer, production: false };
+  const demo = createDemoIdentity({
+    ...options,
+    redirectUris: [redirectUri],
+    accounts: demoAccounts,
+  });
+  server.on('request', demo.callback);
+  signIn = createSignIn({
+    ...world.ctx,
+    ...options,
+    clientId: demoClientId,
+    clientSecret: null,
+    redirectUri,
+  });
+  await addMember(world.ctx, { name: 'Noor Duinstra', email: adviser, roles: ['adviser'] });
+});
+afterAll(async () => {
+  await new Promise((resolve) => server.close(resolve));
+  await world.database.drop();
+});
+
+/** What a browser does: follow the provider's redirects with its cookies, and press one account's button. */
+async function visit(address: URL, account: string): Promise<URLSearchParams> {
+  const jar = new Map<string, string>();
+  let url = address;
+  let form: URLSearchParams | undefined;
+  for (;;) {
+    const cookie = [...jar].map((pair) => pair.join('=')).join('; ');
+    const request = form === undefined ? {} : { method: 'POST', body: form };
+    const response = await fetch(url, { ...request, headers: { cookie }, redirect: 'manual' });
+    for (const set of response.headers.getSetCookie()) {
+      const [name = '', value = ''] = (set.split(';')[0] ?? '').split('=');
+      jar.set(name, value);
+    }
+    const location = response.headers.get('location');
+    form = location === null ? new URLSearchParams({ account }) : undefined;
+    url = new URL(location ?? url, url);
+    if (url.href.startsWith(redirectUri)) {
+      return url.searchParams;
+    }
+  }
+}
+
+async function comeBack(account: string) {
+  const { address, flow } = await signIn.begin({ returnTo: '/flags' });
+  return { query: await visit(address, account), flow };
+}
+
+describe('signing in with the demonstration identity provider', () => {
+  it('starts a session for an invited member and returns to where they were going', async () => {
+    const finished = await signIn.finish(await comeBack('adviser'));
+    expect(finished.returnTo).toBe('/flags');
+    const session = await authenticateSession(world.ctx, finished.cookie);
+    expect(session?.ctx.actor).toMatchObject({ kind: 'member', roles: ['adviser'] });
+  });
+
+  it('knows a linked member by subject, whatever their address has become', async () => {
+    await signIn.finish(await comeBack('adviser'));
+    await world.database
+      .owner`update member set email = 'new@vlierdam.example' where email = ${adviser}`;
+    const { cookie } = await signIn.finish(await comeBack('adviser'));
+    const session = await authenticateSession(world.ctx, cookie);
+    const [member] = await listMembers(world.ctx);
+    expect(session?.ctx.actor).toMatchObject({ id: member?.id });
+    await world.database.owner`update member set email = ${adviser}`;
+  });
+
+  it('refuses somebody whom nobody invited', async () => {
+    const finished = signIn.finish(await comeBack('analyst'));
+    await expect(finished).rejects.toMatchObject({ kind: 'unknown' });
+  });
+
+  it('takes the oldest invitation when two organisations invited one address', async () => {
+    const second = await addOrganisation(world.database, 'vlierwaard');
+    const invitation = {
+      name: 'Mila',
+      email: 'auditor@vlierdam.example',
+      roles: ['auditor' as const],
+    };
+    const first = await addMember(world.ctx, invitation);
+    await addMember(second, invitation);
+    const { cookie } = await signIn.finish(await comeBack('auditor'));
+    const session = await authenticateSession(world.ctx, cookie);
+    expect(session?.ctx.actor).toMatchObject({ id: first });
+  });
+
+  it('refuses an answer that was used already', async () => {
+    const back = await comeBack('adviser');
+    await signIn.finish(back);
+    await expect(signIn.finish(back)).rejects.toMatchObject({ kind: 'stale' });
+  });
+
+  it("refuses an answer to somebody else's sign-in", async () => {
+    const back = await comeBack('adviser');
+    const other = await signIn.begin({ returnTo: '/' });
+    const swapped = signIn.finish({ ...back, flow: other.flow });
+    await expect(swapped).rejects.toMatchObject({ kind: 'stale' });
+  });
+
+  it('says that the provider refused when the person turned back there', async () => {
+    const { flow, address } = await signIn.begin({ returnTo: '/' });
+    const query = new URLSearchParams({
+      error: 'access_denied',
+      state: address.searchParams.get('state') ?? '',
+      iss: new URL('/demo-identity', address).href,
+    });
+    await expect(signIn.finish({ query, flow })).rejects.toMatchObject({ kind: 'denied' });
+  });
+});
