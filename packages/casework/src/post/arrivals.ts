@@ -2,7 +2,8 @@ import type { Transaction } from '@wachtpost/database';
 import type { JSONValue } from 'postgres';
 import { v7 as uuid } from 'uuid';
 import type { Context } from '../context.ts';
-import { cleanJson, cleanText } from './clean.ts';
+import { storeMentions } from '../mention/store.ts';
+import { cleanPost } from './clean.ts';
 import type { IncomingPost } from './incoming.ts';
 import { pseudonym, tombstoneHash } from './pseudonym.ts';
 
@@ -31,12 +32,13 @@ export async function storeArrivals(
   arrivals: readonly Arrival[],
 ): Promise<StoredArrivals> {
   const consented = await withConsent(tx, arrivals);
-  const wanted = await withoutTombstone(ctx, tx, lastOfEach(consented));
+  const clean = consented.map((arrival) => ({ ...arrival, post: cleanPost(arrival.post) }));
+  const wanted = await withoutTombstone(ctx, tx, lastOfEach(clean));
   if (wanted.length === 0) {
     return { postIds: [], created: 0, mentions: 0 };
   }
   const upserted = await upsertPosts(ctx, tx, wanted);
-  const mentions = await insertMentions(ctx, tx, wanted);
+  const mentions = await storeMentions(ctx, tx, wanted);
   const created = upserted.filter((post) => post.revision === 1).length;
   return { postIds: upserted.map((post) => post.id), created, mentions };
 }
@@ -62,7 +64,10 @@ async function withConsent(tx: Transaction, arrivals: readonly Arrival[]): Promi
     .filter((arrival) => arrival.mentions.length > 0);
 }
 
-/** One row per post: a batch may hold a post and its edit, and one statement cannot touch a row twice. */
+/**
+ * One row per post: a batch may hold a post and its edit, and one statement cannot touch a row twice. In one
+ * order, so that two batches with the same posts take turns instead of each waiting for the other.
+ */
 function lastOfEach(arrivals: readonly Arrival[]): Arrival[] {
   const byId = new Map<string, Arrival>();
   for (const arrival of arrivals) {
@@ -71,7 +76,7 @@ function lastOfEach(arrivals: readonly Arrival[]): Arrival[] {
       byId.set(key, arrival);
     }
   }
-  return [...byId.values()];
+  return [...byId.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, last]) => last);
 }
 
 async function withoutTombstone(
@@ -93,56 +98,49 @@ async function upsertPosts(
   arrivals: readonly Arrival[],
 ): Promise<{ id: string; revision: number }[]> {
   const rows = arrivals.map((arrival) => toRow(ctx, tx, arrival));
-  const edited = arrivals.filter((a) => a.kind === 'edited').map((a) => a.post.externalId);
-  return tx<{ id: string; revision: number }[]>`
+  const edited = arrivals.filter((arrival) => arrival.kind === 'edited').map(({ post }) => post);
+  const upserted = await tx<{ id: string; revision: number }[]>`
     insert into post ${tx(rows)}
     on conflict (organisation_id, platform, external_id) do update set
       text = excluded.text, raw = excluded.raw, lang = excluded.lang, revision = post.revision + 1,
       edited_at = now(), text_deleted_at = null, enqueued_at = null, unscorable = null
-    where post.external_id = any(${edited}::text[]) and post.text is distinct from excluded.text
-      and post.removed_at is null
+    where (post.platform, post.external_id) in (
+        select * from unnest(${edited.map((post) => post.platform)}::text[],
+                             ${edited.map((post) => post.externalId)}::text[]))
+      and post.text is distinct from excluded.text and post.removed_at is null
     returning id, revision`;
+  await tellOfEdits(ctx, tx, upserted);
+  return upserted;
+}
+
+/** A flagged post that reads differently now: whoever decides about it should know. */
+async function tellOfEdits(
+  ctx: Context,
+  tx: Transaction,
+  posts: readonly { id: string; revision: number }[],
+): Promise<void> {
+  const edited = posts.filter((post) => post.revision > 1).map((post) => post.id);
+  await tx`
+    insert into flag_event (organisation_id, flag_id, kind, data)
+    select ${ctx.organisationId}, f.id, 'post_edited', jsonb_build_object('revision', p.revision)
+    from flag f join post p on p.id = f.post_id where p.id = any(${edited}::uuid[])`;
 }
 
 function toRow(ctx: Context, tx: Transaction, { post, source }: Arrival) {
+  const { platform, externalId, url, lang, text, replyTo, threadId } = post;
   return {
     organisationId: ctx.organisationId,
     id: uuid(),
-    platform: post.platform,
-    externalId: cleanText(post.externalId),
+    platform,
+    externalId,
     source,
-    url: post.url,
-    authorPseudonym: pseudonym(ctx, { platform: post.platform, id: post.author.id }),
-    lang: post.lang,
-    text: cleanText(post.text),
-    raw: tx.json(cleanJson(post.raw)),
-    replyTo: post.replyTo,
-    threadId: post.threadId,
+    url,
+    authorPseudonym: pseudonym(ctx, { platform, id: post.author.id }),
+    lang,
+    text,
+    raw: tx.json(post.raw as JSONValue),
+    replyTo,
+    threadId,
     postedAt: new Date(post.postedAt),
   };
-}
-
-async function insertMentions(
-  ctx: Context,
-  tx: Transaction,
-  arrivals: readonly Arrival[],
-): Promise<number> {
-  const found = arrivals.flatMap(({ post, mentions }) =>
-    mentions.map((mention) => ({
-      platform: post.platform,
-      externalId: cleanText(post.externalId),
-      officialId: mention.officialId,
-      reasons: JSON.stringify(mention.reasons),
-    })),
-  );
-  const column = (name: keyof (typeof found)[number]) => found.map((mention) => mention[name]);
-  const inserted = await tx`
-    insert into mention (organisation_id, post_id, official_id, reasons)
-    select ${ctx.organisationId}, p.id, f.official_id, f.reasons::jsonb
-    from unnest(${column('platform')}::text[], ${column('externalId')}::text[],
-                ${column('officialId')}::uuid[], ${column('reasons')}::text[])
-      as f (platform, external_id, official_id, reasons)
-    join post p on p.platform = f.platform and p.external_id = f.external_id
-    on conflict do nothing`;
-  return inserted.count;
 }

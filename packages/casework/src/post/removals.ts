@@ -20,11 +20,11 @@ export async function storeRemovals(
   tx: Transaction,
   removals: readonly Removal[],
 ): Promise<void> {
-  for (const removal of removals) {
-    const externalId = cleanText(removal.externalId);
+  for (const named of removals) {
+    const removal = { ...named, externalId: cleanText(named.externalId) };
     const known = await tx<{ id: string; removedAt: Date | null }[]>`
       select id, removed_at from post
-      where platform = ${removal.platform} and external_id = ${externalId} for update`;
+      where platform = ${removal.platform} and external_id = ${removal.externalId} for update`;
     if (known[0] === undefined) {
       await bury(ctx, tx, removal);
     } else if (known[0].removedAt === null) {
