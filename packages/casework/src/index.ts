@@ -17,9 +17,10 @@ export {
   recordPullSuccess,
 } from './connector/connector.ts';
 export type { ConnectorState } from './connector/connector.ts';
+export { eraseWithoutConsent } from './consent/erase.ts';
 export { consentSchema, giveConsent } from './consent/give.ts';
 export type { NewConsent } from './consent/give.ts';
-export { eraseWithoutConsent, withdrawConsent } from './consent/withdraw.ts';
+export { withdrawConsent } from './consent/withdraw.ts';
 export { asMachine, roles, transaction } from './context.ts';
 export type { Actor, Context, Installation, Role } from './context.ts';
 export { DomainError } from './errors.ts';
@@ -76,5 +77,6 @@ export type { ModelIdentity, RecordedScores, ScoredPost } from './score/record.t
 export { publishStatistics } from './statistics/publish.ts';
 export type { Statistics } from './statistics/publish.ts';
 export { smallestCell, suppress } from './statistics/suppress.ts';
+export type { Cell } from './statistics/suppress.ts';
 export { readTotals } from './statistics/totals.ts';
 export type { Totals } from './statistics/totals.ts';

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { audit } from '../audit/write.ts';
 import { transaction } from '../context.ts';
 import type { Context } from '../context.ts';
-import { DomainError, notFound } from '../errors.ts';
+import { DomainError } from '../errors.ts';
+import { lockOfficial } from '../official/lock.ts';
 import { platformSchema } from '../post/incoming.ts';
 
 export const consentSchema = z.object({
@@ -30,17 +31,14 @@ export async function giveConsent(
   const consent = consentSchema.parse(input);
   const givenAt = new Date(consent.givenAt ?? Date.now());
   const expiresAt = consent.expiresAt === null ? null : new Date(consent.expiresAt);
-  if (expiresAt !== null && expiresAt <= givenAt) {
-    throw new DomainError('invalid', 'This consent would end before it begins.');
+  if (expiresAt !== null && expiresAt.getTime() <= Math.max(givenAt.getTime(), Date.now())) {
+    throw new DomainError('invalid', 'This consent would have ended already.');
   }
   if (givenAt.getTime() > Date.now() + clockSkewMs) {
     throw new DomainError('invalid', 'A consent cannot be given in the future.');
   }
   await transaction(ctx, async (tx) => {
-    const [official] = await tx`select id from official where id = ${officialId} for update`;
-    if (official === undefined) {
-      throw notFound('official');
-    }
+    await lockOfficial(tx, officialId);
     const { platform, version } = consent;
     await tx`
       update consent set withdrawn_at = greatest(now(), given_at)

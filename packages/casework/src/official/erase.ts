@@ -1,7 +1,8 @@
+import type { Transaction } from '@wachtpost/database';
 import { audit } from '../audit/write.ts';
 import { transaction } from '../context.ts';
 import type { Context } from '../context.ts';
-import { notFound } from '../errors.ts';
+import { lockOfficial } from './lock.ts';
 
 /**
  * Forgets an official: names, handles, consents, mentions, and every post, flag and evidence content that
@@ -11,15 +12,8 @@ import { notFound } from '../errors.ts';
  */
 export async function eraseOfficial(ctx: Context, id: string): Promise<void> {
   await transaction(ctx, async (tx) => {
-    const [official] = await tx`select id from official where id = ${id} for update`;
-    if (official === undefined) {
-      throw notFound('official');
-    }
-    const posts = await tx<{ id: string }[]>`
-      select m.post_id as id from mention m
-      where m.official_id = ${id} and not exists (
-        select from mention other where other.post_id = m.post_id and other.official_id <> ${id})`;
-    const postIds = posts.map((post) => post.id);
+    await lockOfficial(tx, id);
+    const postIds = await lockPosts(tx, id);
     const evidence = await tx`
       update evidence_item e set content = null, erased_at = now()
       from flag f where f.id = e.flag_id and f.post_id = any(${postIds}::uuid[]) and e.content is not null`;
@@ -31,4 +25,21 @@ export async function eraseOfficial(ctx: Context, id: string): Promise<void> {
       data: { posts: postIds.length, evidence: evidence.count },
     });
   });
+}
+
+/**
+ * Posts that mention this official alone. First their consents and then the posts are locked: whoever stores
+ * or scores such a post at this moment ends before, and leaves no evidence behind that we did not see.
+ */
+async function lockPosts(tx: Transaction, officialId: string): Promise<string[]> {
+  await tx`select id from consent where official_id = ${officialId} for update`;
+  await tx`
+    select id from post p
+    where exists (select from mention m where m.post_id = p.id and m.official_id = ${officialId})
+    order by id for update`;
+  const rows = await tx<{ id: string }[]>`
+    select m.post_id as id from mention m
+    where m.official_id = ${officialId} and not exists (
+      select from mention other where other.post_id = m.post_id and other.official_id <> ${officialId})`;
+  return rows.map((row) => row.id);
 }
