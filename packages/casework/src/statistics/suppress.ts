@@ -5,24 +5,24 @@ export const smallestCell = 5;
 export type Cell = number | null;
 
 /**
- * Hides small counts among cells whose total is published. Zero is safe to show. Where a single cell would
- * be hidden, the next smallest goes too, because it could otherwise be computed from the total.
+ * Hides small counts among cells whose total is published. Zero is safe to show. What is hidden together can
+ * be computed from the total, so the next smallest cells go too until at least two are hidden and they add up
+ * to a count that may be known.
  */
 export function suppress<Key extends string>(
   cells: Readonly<Record<Key, number>>,
 ): Record<Key, Cell> {
   const entries = Object.entries(cells) as [Key, number][];
-  const hidden = new Set(entries.filter(([, n]) => n > 0 && n < smallestCell).map(([key]) => key));
-  if (hidden.size === 1) {
-    const next = entries
-      .filter(([key, n]) => n > 0 && !hidden.has(key))
-      .toSorted(([, a], [, b]) => a - b)[0];
-    if (next !== undefined) {
-      hidden.add(next[0]);
+  const filled = entries.filter(([, n]) => n > 0).toSorted(([, a], [, b]) => a - b);
+  const hidden = new Set<Key>();
+  let sum = 0;
+  for (const [key, n] of filled) {
+    const exposed = hidden.size > 0 && (hidden.size === 1 || sum < smallestCell);
+    if (n < smallestCell || exposed) {
+      hidden.add(key);
+      sum += n;
     }
   }
-  return Object.fromEntries(entries.map(([key, n]) => [key, hidden.has(key) ? null : n])) as Record<
-    Key,
-    Cell
-  >;
+  const shown = entries.map(([key, n]) => [key, hidden.has(key) ? null : n] as const);
+  return Object.fromEntries(shown) as Record<Key, Cell>;
 }
