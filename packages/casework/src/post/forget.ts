@@ -8,12 +8,14 @@ const tombstoneDays = 7;
 
 /**
  * Deletes the texts whose loan has ended: scored, not flagged, and older than `hours` or gone from their
- * platform. Rows stay, without text, for the counts. Returns how many texts went.
+ * platform. With it goes what leads back to it. Rows stay for the counts, and so that a post delivered again
+ * is known. Returns how many texts went.
  */
 export async function forgetTexts(ctx: Context, input: { hours: number }): Promise<number> {
   return transaction(ctx, async (tx) => {
     const forgotten = await tx`
-      update post p set text = null, raw = null, text_deleted_at = now()
+      update post p set text = null, raw = null, url = null, reply_to = null, thread_id = null,
+        text_deleted_at = now()
       where p.text is not null
         and (p.scored_revision = p.revision or p.unscorable is not null)
         and not exists (select from flag f where f.post_id = p.id)
