@@ -65,9 +65,13 @@ function judgeAll(
   });
 }
 
+/** A text that any working model scores. */
+const harmless = 'Goedemorgen, hoe laat begint de vergadering?';
+
 /**
  * Scores per text. Where the model fails on a batch, the last try scores its texts one by one, so that one
- * poisonous text is set aside (null) and the others are not held up by it.
+ * poisonous text is set aside (null) and the others are not held up by it. A model that cannot even score a
+ * harmless text is what is broken: the job fails, and the sweep brings its posts back.
  */
 async function scoreAll(
   ctx: Context,
@@ -84,6 +88,7 @@ async function scoreAll(
     if (run.signal.aborted || !run.lastAttempt) {
       throw error;
     }
+    await model.score([harmless], run.signal);
     return Promise.all(due.map((post) => scoreAlone(ctx, model, post, run.signal)));
   }
 }
@@ -102,7 +107,7 @@ async function scoreAlone(
       throw error;
     }
     const reason = error instanceof Error ? error.name : 'unknown';
-    await markUnscorable(ctx, post.id, `the model failed: ${reason}`);
+    await markUnscorable(ctx, post, `the model failed: ${reason}`);
     ctx.log.error({ postId: post.id, reason }, 'a post could not be scored');
     return null;
   }

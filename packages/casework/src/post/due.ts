@@ -51,7 +51,18 @@ export async function markEnqueued(ctx: Context, ids: readonly string[]): Promis
   );
 }
 
-/** Gives up on a post that no score can be had for; the health page counts it. */
-export async function markUnscorable(ctx: Context, id: string, reason: string): Promise<void> {
-  await transaction(ctx, (tx) => tx`update post set unscorable = ${reason} where id = ${id}`);
+/**
+ * Gives up on a text that no score can be had for; the health page counts it. An edit made meanwhile is
+ * another text and still gets its chance.
+ */
+export async function markUnscorable(
+  ctx: Context,
+  post: Pick<DuePost, 'id' | 'revision'>,
+  reason: string,
+): Promise<void> {
+  await transaction(
+    ctx,
+    (tx) => tx`
+      update post set unscorable = ${reason} where id = ${post.id} and revision = ${post.revision}`,
+  );
 }
