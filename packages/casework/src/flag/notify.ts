@@ -12,7 +12,8 @@ export interface Waiting {
 export async function readUnnotified(ctx: Context, limit: number): Promise<Waiting> {
   return transaction(ctx, async (tx) => {
     const flags = await tx<{ id: string; severity: 1 | 2 | 3 }[]>`
-      select id, severity from flag where notified_at is null order by created_at limit ${limit}`;
+      select id, severity from flag
+      where notified_at is null and status = 'open' order by created_at limit ${limit}`;
     const advisers = await tx<{ name: string; email: string }[]>`
       select name, email from member where roles @> array['adviser'] and disabled_at is null order by email`;
     const bySeverity = { 1: 0, 2: 0, 3: 0 };

@@ -75,7 +75,12 @@ export async function findSigningIn(
       ${identity.verifiedEmail?.toLowerCase() ?? null})`;
 }
 
-/** Ties a member to an identity, once. @throws DomainError conflict when the identity is somebody else's. */
+/**
+ * Ties a member to an identity, once: one that is tied already stays as it is, so whoever needs to know asks
+ * again with `findSigningIn`.
+ *
+ * @throws DomainError conflict when the identity is somebody else's.
+ */
 export async function linkIdentity(
   ctx: Context,
   id: string,
@@ -83,10 +88,12 @@ export async function linkIdentity(
 ): Promise<void> {
   await orConflict('This account belongs to another member already.', () =>
     transaction(ctx, async (tx) => {
-      await tx`
+      const linked = await tx`
         update member set issuer = ${identity.issuer}, subject = ${identity.subject}
-        where id = ${id} and subject is null`;
-      await audit(ctx, tx, { action: 'member.linked', subject: { kind: 'member', id } });
+        where id = ${id} and subject is null and disabled_at is null`;
+      if (linked.count > 0) {
+        await audit(ctx, tx, { action: 'member.linked', subject: { kind: 'member', id } });
+      }
     }),
   );
 }

@@ -74,9 +74,15 @@ async function writeNames(
     ambiguous,
   }));
   if (handles.length > 0) {
-    await tx`insert into official_handle ${tx(handles)}`;
+    const accounts = firstOfEach(handles, ({ platform, handleKey: key }) => `${platform} ${key}`);
+    await tx`insert into official_handle ${tx(accounts)}`;
   }
   if (aliases.length > 0) {
-    await tx`insert into official_alias ${tx(aliases)}`;
+    await tx`insert into official_alias ${tx(firstOfEach(aliases, ({ alias }) => alias))}`;
   }
+}
+
+/** One account written in two ways is one account. */
+function firstOfEach<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
+  return [...Map.groupBy(items, keyOf).values()].flatMap((group) => group.slice(0, 1));
 }
