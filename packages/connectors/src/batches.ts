@@ -7,7 +7,7 @@ import type { Batch, Json, Rejection } from './connector.ts';
 const largestBatchBytes = 4 * 1024 * 1024;
 
 /** One thing that a source held: a change, or why it is none. */
-export type Finding =
+type Finding =
   | { readonly kind: 'change'; readonly change: Change }
   | { readonly kind: 'rejection'; readonly rejection: Rejection };
 

@@ -2,8 +2,7 @@ import { platformSchema } from '@wachtpost/casework/incoming';
 import { z } from 'zod';
 
 import { inBatches } from './batches.ts';
-import { decodeBody } from './feed/charset.ts';
-import { readDocument } from './feed/document.ts';
+import { readApart } from './feed/apart.ts';
 import { feedCursorSchema, largestFeed, Memory, noValidators } from './feed/memory.ts';
 import { newsOf } from './feed/news.ts';
 import { originOf } from './feed/post.ts';
@@ -11,11 +10,11 @@ import { get } from './http/get.ts';
 import { cursorOf } from './settings.ts';
 import type { Reading } from './batches.ts';
 import type { Batch, Connector, PullInput } from './connector.ts';
-import type { FeedDocument } from './feed/entry.ts';
 import type { Validators } from './feed/memory.ts';
 import type { News } from './feed/news.ts';
+import type { Origin } from './feed/post.ts';
+import type { FeedContent } from './feed/read.ts';
 import type { Answer } from './http/get.ts';
-import type { Logger } from '@wachtpost/runtime';
 
 const settingsSchema = z.object({
   url: z
@@ -44,8 +43,9 @@ async function* pull(input: PullInput<FeedSettings>): AsyncGenerator<Batch, void
   const memory = new Memory(cursorOf(feedCursorSchema, input.cursor, log), origin.key);
   const answer = await ask(settings, memory.validators, signal);
   if (answer === null || answer.status === 304) return;
-  const document = documentOf(answer, log);
-  const news = newsOf(document, origin, memory, new Date());
+  const content = await contentOf(answer, origin, input);
+  if (content === null) return;
+  const news = newsOf(content.reads, memory);
   yield* deliver(news, memory, validatorsOf(answer.headers), signal);
 }
 
@@ -87,23 +87,36 @@ async function ask(
     ...(lastModified === null ? {} : { 'if-modified-since': lastModified }),
   };
   const { url, timeoutMs, largestBytes } = settings;
+  const request = { url, headers, name: 'the feed', signal, timeoutMs, largestBytes };
+  return unlessAborted(signal, get(request));
+}
+
+/** What the answer holds, or null after an abort. */
+async function contentOf(
+  { body, headers, url, moved }: Answer,
+  origin: Origin,
+  { settings, signal, log }: PullInput<FeedSettings>,
+): Promise<FeedContent | null> {
+  if (moved) log.warn({ url: withoutQuery(url) }, 'followed a permanent redirect to a new address');
+  const contentType = headers.get('content-type');
+  const input = { body, contentType, origin, now: new Date() };
+  const content = await unlessAborted(signal, readApart(input, signal, settings.timeoutMs));
+  if (content !== null && content.entries > largestFeed) {
+    log.warn({ entries: content.entries, largestFeed }, 'read only the first entries');
+  }
+  return content;
+}
+
+async function unlessAborted<Value>(
+  signal: AbortSignal,
+  result: Promise<Value>,
+): Promise<Value | null> {
   try {
-    return await get({ url, headers, name: 'the feed', signal, timeoutMs, largestBytes });
+    return await result;
   } catch (error) {
     if (signal.aborted) return null;
     throw error;
   }
-}
-
-function documentOf({ body, headers, url, moved }: Answer, log: Logger): FeedDocument {
-  if (moved) log.warn({ url: withoutQuery(url) }, 'followed a permanent redirect to a new address');
-  const type = headers.get('content-type');
-  const mediaType = type?.split(';')[0]?.trim().toLowerCase() ?? null;
-  const document = readDocument(decodeBody(body, type), mediaType);
-  const { length } = document.entries;
-  if (length > largestFeed)
-    log.warn({ entries: length, largestFeed }, 'read only the first entries');
-  return document;
 }
 
 function validatorsOf(headers: Headers): Validators {

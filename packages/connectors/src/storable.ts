@@ -14,8 +14,8 @@ export function storable(value: unknown): { value: unknown } | null {
   }
 }
 
-/** The same for one string. */
-export function storableText(text: string): string {
+/** One string of it. */
+function storableText(text: string): string {
   return text.isWellFormed() && !text.includes('\0')
     ? text
     : text.toWellFormed().replaceAll('\0', '\uFFFD');

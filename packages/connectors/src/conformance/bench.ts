@@ -6,7 +6,7 @@ import type { Change } from '@wachtpost/casework/incoming';
 import type { Batch, Json, Rejection } from '../connector.ts';
 import type { Harness, World } from './harness.ts';
 
-export interface Drained {
+interface Drained {
   readonly batches: readonly Batch[];
   readonly changes: readonly Change[];
   readonly rejections: readonly Rejection[];

@@ -1,9 +1,8 @@
-import { largestFeed, rejected } from './memory.ts';
-import { contentHash, readEntry } from './post.ts';
+import { rejected } from './memory.ts';
+import { contentHash } from './post.ts';
 import type { Reading } from '../batches.ts';
-import type { FeedDocument } from './entry.ts';
 import type { Memory } from './memory.ts';
-import type { Origin, Read } from './post.ts';
+import type { Read } from './post.ts';
 
 /** An entry that the memory does not hold as it is now. */
 export interface News {
@@ -18,10 +17,9 @@ export interface News {
  * An entry that left the feed was not removed: feeds only hold the latest. Of two entries with one id
  * the first counts. Entries that did not change are kept in memory as seen.
  */
-export function newsOf(document: FeedDocument, origin: Origin, memory: Memory, now: Date): News[] {
+export function newsOf(reads: readonly Read[], memory: Memory): News[] {
   const news = new Map<string, News | null>();
-  for (const entry of document.entries.slice(0, largestFeed)) {
-    const read = readEntry(entry, document, origin, now);
+  for (const read of reads) {
     if (!news.has(read.externalId)) news.set(read.externalId, newsOfEntry(read, memory));
   }
   return [...news.values()].filter((each) => each !== null);

@@ -26,20 +26,20 @@ export function sourcesOf(xml: string): Sources {
     if (kind === 'open') depth += 1;
     if (kind === 'close') depth -= 1;
     if (kind === 'close' && depth === 0) entries.push(xml.slice(start, end));
-    if (kind === 'empty' && depth === 0) entries.push(xml.slice(mark.index, end));
     if (kind === 'end') return { entries, isWhole: depth === 0 };
   }
   return { entries, isWhole: false };
 }
 
-type Kind = 'open' | 'close' | 'empty' | 'end' | 'other';
+/** `other` includes an entry that closes itself: it says nothing, and the parser drops it too. */
+type Kind = 'open' | 'close' | 'end' | 'other';
 
 function kindOf(mark: RegExpExecArray, xml: string, end: number): Kind {
   const [, slash, name] = mark;
   if (name === undefined) return 'other';
   if (!/^(?:item|entry)$/i.test(name)) return slash === '/' ? 'end' : 'other';
   if (slash === '/') return 'close';
-  return xml.charAt(end - 2) === '/' ? 'empty' : 'open';
+  return xml.charAt(end - 2) === '/' ? 'other' : 'open';
 }
 
 function endOf(xml: string, mark: string, from: number): number {

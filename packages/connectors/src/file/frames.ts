@@ -33,8 +33,10 @@ export async function* framesOf(
   for await (const chunk of chunks) {
     let from = 0;
     while (from < chunk.length) {
-      const end = splitter.seek(chunk, from);
-      const stop = end === -1 ? chunk.length : end + 1;
+      // Looks no further than the limit, so that where it strikes does not depend on the chunks.
+      const reach = chunk.subarray(0, from + open.room);
+      const end = splitter.seek(reach, from);
+      const stop = end === -1 ? reach.length : end + 1;
       open.add(chunk.subarray(from, stop));
       if (end !== -1) yield open.take(true);
       from = stop;
@@ -52,6 +54,11 @@ class OpenFrame {
   constructor(start: Place, splitter: Splitter) {
     this.#place = start;
     this.#splitter = splitter;
+  }
+
+  /** Bytes up to where the record is too long; without bound once it is. */
+  get room(): number {
+    return this.length > longestLine ? Infinity : longestLine + 1 - this.length;
   }
 
   add(piece: Uint8Array): void {

@@ -7,8 +7,7 @@ import type { Frame, Place } from './frames.ts';
 import type { Parser } from './parser.ts';
 import type { Reading } from '../batches.ts';
 
-export const formats = ['ndjson', 'csv'] as const;
-export type Format = (typeof formats)[number];
+export type Format = 'ndjson' | 'csv';
 
 /** A reading with the place behind it: reading on from there repeats nothing and skips nothing. */
 export type PostReading = Reading & { readonly after: Place };

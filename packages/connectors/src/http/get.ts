@@ -1,5 +1,6 @@
 import { ConnectorError } from '../connector.ts';
 import { networkFailure, statusFailure } from './failure.ts';
+import { mayRedirect } from './reach.ts';
 
 /** The most redirects followed for one request. */
 const mostRedirects = 5;
@@ -54,15 +55,18 @@ async function follow(input: GetInput, signal: AbortSignal): Promise<Answer> {
     if (!redirects.has(response.status)) return await answerOf(response, url, moved, input);
     await response.body?.cancel();
     moved ||= hop === 0 && permanent.has(response.status);
-    url = targetOf(response, url, input.name);
+    url = await targetOf(response, url, input.name);
   }
   throw new ConnectorError('malformed', `${input.name} redirects more than ${mostRedirects} times`);
 }
 
-function targetOf(response: Response, from: string, name: string): string {
+async function targetOf(response: Response, from: string, name: string): Promise<string> {
   const target = URL.parse(response.headers.get('location') ?? '', from);
-  if (response.headers.has('location') && target !== null && isWeb(target)) return target.href;
-  throw new ConnectorError('malformed', `${name} redirects to something that is no web address`);
+  if (!response.headers.has('location') || target === null || !isWeb(target)) {
+    throw new ConnectorError('malformed', `${name} redirects to something that is no web address`);
+  }
+  if (await mayRedirect(new URL(from), target)) return target.href;
+  throw new ConnectorError('forbidden', `${name} redirects to an address inside our own network`);
 }
 
 function isWeb(url: URL): boolean {
