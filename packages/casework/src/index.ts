@@ -77,6 +77,5 @@ export type { ModelIdentity, RecordedScores, ScoredPost } from './score/record.t
 export { publishStatistics } from './statistics/publish.ts';
 export type { Statistics } from './statistics/publish.ts';
 export { smallestCell, suppress } from './statistics/suppress.ts';
-export type { Cell } from './statistics/suppress.ts';
 export { readTotals } from './statistics/totals.ts';
 export type { Totals } from './statistics/totals.ts';

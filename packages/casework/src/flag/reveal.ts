@@ -6,6 +6,8 @@ import { addEvent } from './event.ts';
 export interface RevealedPost {
   readonly text: string;
   readonly lang: string | null;
+  /** Where the post stands. It often names the author, so it is shown with the text and not before. */
+  readonly url: string | null;
 }
 
 /**
@@ -16,8 +18,8 @@ export async function revealPost(ctx: Context, flagId: string): Promise<Revealed
   return transaction(ctx, async (tx) => {
     await lockFlag(tx, flagId);
     const [post] = await tx<RevealedPost[]>`
-      select p.text, p.lang from post p join flag f on f.post_id = p.id where f.id = ${flagId}`;
+      select p.text, p.lang, p.url from post p join flag f on f.post_id = p.id where f.id = ${flagId}`;
     await addEvent(ctx, tx, { flagId, kind: 'revealed', data: {} });
-    return { text: post?.text ?? '', lang: post?.lang ?? null };
+    return { text: post?.text ?? '', lang: post?.lang ?? null, url: post?.url ?? null };
   });
 }
