@@ -1,1 +1,38 @@
 #!/usr/bin/env node
+// Wachtpost's sources are TypeScript that Node 24 runs directly. npm scripts and npx find that Node in
+// node_modules; started any other way on an older Node, this hands over to it.
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+const runsTypeScript = major > 22 || (major === 22 && minor >= 18);
+
+if (runsTypeScript) {
+  const { main } = await import('../src/cli.ts');
+  await main(process.argv);
+} else {
+  handOver(installedNode());
+}
+
+function installedNode() {
+  const name = `node-${process.platform}-${process.arch}`;
+  try {
+    const manifest = createRequire(import.meta.url).resolve(`${name}/package.json`);
+    return path.join(path.dirname(manifest), 'bin/node');
+  } catch {
+    process.stderr.write(
+      `Wachtpost needs Node 22.18 or later; this is ${process.version}, and npm has no ${name}. Install Node 24.\n`,
+    );
+    process.exit(1);
+  }
+}
+
+function handOver(node) {
+  const child = spawn(node, process.argv.slice(1), { stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    // The terminal tells the child by itself; a signal sent to us alone is passed on.
+    process.on(signal, () => child.kill(signal));
+  }
+  child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)));
+}

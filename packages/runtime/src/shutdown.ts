@@ -47,15 +47,21 @@ export class Shutdown implements Stoppable {
   }
 }
 
-/** Resolves with the first SIGINT or SIGTERM; a second one is left to the system, which ends the process. */
+/** Ctrl-C reaches us from the terminal and again from npm: signals this close together are one. */
+const sameSignalMs = 1_000;
+
+/**
+ * Resolves with the first SIGINT or SIGTERM. One that comes a second later is left to the system, which
+ * ends the process at once.
+ */
 export function untilSignal(): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
     const names = ['SIGINT', 'SIGTERM'] as const;
-    const stop = (name: NodeJS.Signals) => {
-      names.forEach((other) => process.off(other, stop));
-      resolve(name);
+    const heard = (signal: NodeJS.Signals) => {
+      resolve(signal);
+      setTimeout(() => names.forEach((name) => process.off(name, heard)), sameSignalMs).unref();
     };
-    names.forEach((name) => process.on(name, stop));
+    names.forEach((name) => process.on(name, heard));
   });
 }
 

@@ -12,10 +12,16 @@ const postsPerRound = 100 * postsPerJob;
 /**
  * Hands posts without a score to the queue: those that a crash kept from it, and all of them when the queue
  * was lost. Returns how many.
+ *
+ * @param patience milliseconds since a post was last handed over; told from the queue where absent.
  */
-export async function sweep(ctx: Context, queue: JobQueue, signal: AbortSignal): Promise<number> {
-  const { waiting, active, delayed } = await queue.counts('classify');
-  const afterMs = waiting + active + delayed === 0 ? gracePeriodMs : patienceMs;
+export async function sweep(
+  ctx: Context,
+  queue: JobQueue,
+  signal: AbortSignal,
+  patience?: number,
+): Promise<number> {
+  const afterMs = patience ?? (await patienceFor(queue));
   let total = 0;
   for (let taken = postsPerRound; taken === postsPerRound && !signal.aborted;) {
     const ids = await takeUnscored(ctx, { afterMs, limit: postsPerRound });
@@ -24,4 +30,9 @@ export async function sweep(ctx: Context, queue: JobQueue, signal: AbortSignal):
     total += taken;
   }
   return total;
+}
+
+async function patienceFor(queue: JobQueue): Promise<number> {
+  const { waiting, active, delayed } = await queue.counts('classify');
+  return waiting + active + delayed === 0 ? gracePeriodMs : patienceMs;
 }

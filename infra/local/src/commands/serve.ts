@@ -1,0 +1,28 @@
+import path from 'node:path';
+import { createLog, readConfig, untilSignal } from '@wachtpost/runtime';
+import { openHttp } from '../http.ts';
+import type { HttpParts } from '../http.ts';
+import { openInstallation } from '../installation.ts';
+
+/** Answers HTTP until a signal. Logs JSON lines on standard error. */
+export async function serveCommand(
+  parts: HttpParts,
+  options: { data: string; port?: number | undefined },
+): Promise<void> {
+  const config = readConfig(options.port === undefined ? {} : { PORT: options.port });
+  const log = createLog({ name: 'serve', level: config.logLevel });
+  const installation = await openInstallation({
+    config,
+    dataFolder: path.resolve(options.data),
+    log,
+  });
+  const stopped = untilSignal();
+  try {
+    const http = await openHttp(installation, { parts, port: config.http.port, mayMove: false });
+    installation.shutdown.add('http', () => http.stop());
+    log.info({ url: http.url, parts }, 'the server started');
+    await stopped;
+  } finally {
+    await installation.shutdown.stop();
+  }
+}

@@ -1,0 +1,130 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { checkReadiness, createApi } from '@wachtpost/api';
+import { createConsole } from '@wachtpost/console';
+import { createSignIn } from '@wachtpost/identity';
+import { CommandError } from './commands/command-error.ts';
+import { createDemoIdentity, demoAccounts, demoClientId } from './demo-identity/index.ts';
+import { importPosts } from './import-posts.ts';
+import type { OpenInstallation } from './installation.ts';
+
+export const httpParts = ['api', 'console', 'all'] as const;
+export type HttpParts = (typeof httpParts)[number];
+
+export interface HttpServer {
+  /** Where people open it. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+const portsToTry = 20;
+const demoPath = '/demo-identity';
+
+/**
+ * Serves API, console or both on one port, and where no identity provider is configured also the
+ * demonstration's own, below `/demo-identity`.
+ *
+ * @param options.mayMove whether a taken port may be answered with the next free one.
+ */
+export async function openHttp(
+  installation: OpenInstallation,
+  options: { parts: HttpParts; port: number; mayMove: boolean },
+): Promise<HttpServer> {
+  let answer: RequestListener = (_, response) => response.writeHead(503).end();
+  const server = createServer((request, response) => answer(request, response));
+  const port = await listen(server, installation.config.http.host, options);
+  const url = installation.config.http.publicUrl ?? `http://localhost:${port}`;
+  answer = route(installation, options.parts, url);
+  return { url, stop: () => stop(server) };
+}
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
+
+function route(installation: OpenInstallation, parts: HttpParts, url: string): RequestListener {
+  const api = parts === 'console' ? null : getRequestListener(apiOf(installation).fetch);
+  const { pages, demo } =
+    parts === 'api' ? { pages: null, demo: null } : consoleOf(installation, url);
+  const handlers: [string, Handler | null][] = [
+    ['/api', api],
+    [demoPath, demo],
+    ['/', pages ?? api],
+  ];
+  return (request, response) => {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    const found = handlers.find(
+      ([prefix, handler]) =>
+        handler !== null && (prefix === '/' || path === prefix || path.startsWith(`${prefix}/`)),
+    );
+    found?.[1]?.(request, response);
+  };
+}
+
+function apiOf(installation: OpenInstallation) {
+  const { db, queue, secret, log } = installation;
+  const ready = () => checkReadiness(installation);
+  return createApi({ db, queue, secret, log, importPosts: importPosts(installation), ready });
+}
+
+function consoleOf(installation: OpenInstallation, url: string) {
+  const { config, db, secret, log } = installation;
+  const { production } = config;
+  const redirectUri = `${url}/sign-in/callback`;
+  const issuer = `${url}${demoPath}`;
+  const demo = config.oidc === null ? demoProvider({ issuer, redirectUri, production }) : null;
+  const provider = config.oidc ?? { issuer, clientId: demoClientId, clientSecret: null };
+  const signIn = createSignIn({ ...provider, redirectUri, db, secret, log, production });
+  const pages = createConsole({ db, secret, log, signIn, publicUrl: url, production });
+  return { pages: getRequestListener(pages.fetch), demo: demo?.callback ?? null };
+}
+
+function demoProvider(options: { issuer: string; redirectUri: string; production: boolean }) {
+  if (options.production) {
+    throw new CommandError(
+      'Nobody could sign in: set OIDC_ISSUER and OIDC_CLIENT_ID to your identity provider. The demonstration has none that may run with NODE_ENV=production.',
+    );
+  }
+  const { issuer, redirectUri, production } = options;
+  return createDemoIdentity({
+    issuer,
+    redirectUris: [redirectUri],
+    accounts: demoAccounts,
+    production,
+  });
+}
+
+async function listen(
+  server: Server,
+  host: string,
+  options: { port: number; mayMove: boolean },
+): Promise<number> {
+  const tries = options.mayMove ? portsToTry : 1;
+  for (let port = options.port; port < options.port + tries; port += 1) {
+    if (await canListen(server, host, port)) {
+      return (server.address() as AddressInfo).port;
+    }
+  }
+  throw new CommandError(`Port ${options.port} is taken. Choose another with --port.`);
+}
+
+function canListen(server: Server, host: string, port: number): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const failed = (error: NodeJS.ErrnoException) =>
+      error.code === 'EADDRINUSE' ? resolve(false) : reject(error);
+    server.once('error', failed);
+    server.listen(port, host, () => {
+      server.off('error', failed);
+      resolve(true);
+    });
+  });
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    // A page that is open in a browser keeps its connection; it has had its answer.
+    setTimeout(() => server.closeAllConnections(), 500).unref();
+  });
+}

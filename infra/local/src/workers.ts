@@ -1,0 +1,58 @@
+import path from 'node:path';
+import { startClassify } from '@wachtpost/classify';
+import { Lookouts, startIngest } from '@wachtpost/ingest';
+import type { IngestDeps } from '@wachtpost/ingest';
+import { folderMailbox, smtpMailbox, startNotify } from '@wachtpost/notify';
+import type { Stoppable } from '@wachtpost/runtime';
+import { loadThreatModel } from '@wachtpost/threat';
+import type { ThreatModel } from '@wachtpost/threat';
+import { startUpkeep } from '@wachtpost/upkeep';
+import type { OpenInstallation } from './installation.ts';
+
+export const workerNames = ['ingest', 'classify', 'notify', 'upkeep'] as const;
+export type WorkerName = (typeof workerNames)[number];
+
+export function ingestDeps(installation: OpenInstallation): IngestDeps {
+  const { db, queue, secret, log } = installation;
+  return { db, queue, secret, log, lookouts: new Lookouts() };
+}
+
+/** The configured model; the process keeps one. */
+export function loadModel(
+  installation: Pick<OpenInstallation, 'config' | 'dataFolder'>,
+): Promise<ThreatModel> {
+  const { model } = installation.config;
+  return loadThreatModel({
+    source: model.source ?? undefined,
+    threads: model.threads,
+    allowRemote: model.allowRemote,
+    cacheDir: path.join(installation.dataFolder, 'models'),
+  });
+}
+
+/** Starts one worker; it stops with the installation, before the database does. */
+export async function startWorker(installation: OpenInstallation, name: WorkerName): Promise<void> {
+  const worker = await starters[name](installation);
+  installation.shutdown.add(name, () => worker.stop());
+}
+
+const starters: Record<WorkerName, (installation: OpenInstallation) => Promise<Stoppable>> = {
+  ingest: (installation) => startIngest(ingestDeps(installation)),
+  classify: async (installation) => {
+    const model = await loadModel(installation);
+    installation.shutdown.add('model', () => model.close());
+    const { sampleRate } = installation.config.retention;
+    return startClassify({ ...installation, model, sampleRate });
+  },
+  notify: (installation) => {
+    const { mail, http } = installation.config;
+    const mailbox =
+      mail.smtpUrl === null
+        ? folderMailbox(path.join(installation.dataFolder, 'mail'), mail.from)
+        : smtpMailbox(mail.smtpUrl, mail.from);
+    const queueUrl = `${http.publicUrl ?? `http://localhost:${http.port}`}/flags`;
+    return startNotify({ ...installation, mailbox, queueUrl });
+  },
+  upkeep: (installation) =>
+    startUpkeep({ ...installation, retentionHours: installation.config.retention.hours }),
+};

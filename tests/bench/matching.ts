@@ -1,0 +1,89 @@
+import { type MatchInput, type Matcher, type Registered, buildMatcher } from '@wachtpost/matching';
+import { inventOfficials, inventPost, seeded } from '../../packages/matching/test/generate.ts';
+
+const posts = 20_000;
+const repeats = 9;
+/** One post in so many names an official; a firehose is leaner still. */
+const mentionRate = 30;
+
+export interface MatchingFigures {
+  /** Posts a second on one core with 10,000 officials of four names each. */
+  readonly postsPerSecond: number;
+  /** Time for a post with 100,000 officials over that with 1,000. */
+  readonly scale: number;
+}
+
+export interface MatchingDetails extends MatchingFigures {
+  /** Milliseconds to build the matcher for 100,000 officials. */
+  readonly buildMs: number;
+  /** Mebibytes that the matcher for 100,000 officials holds. */
+  readonly heldMiB: number;
+}
+
+/** Measures matching on invented officials and posts, the same on every run. */
+export async function benchMatching(): Promise<MatchingFigures> {
+  const { postsPerSecond, scale } = await measureMatching();
+  return { postsPerSecond, scale };
+}
+
+/** The same with what a large register costs to build and to hold. */
+export async function measureMatching(): Promise<MatchingDetails> {
+  const officials = inventOfficials(seeded(1), 100_000);
+  const input = inventPosts(officials.slice(0, 1000));
+  const small = buildMatcher(officials.slice(0, 1000));
+  const middle = buildMatcher(officials.slice(0, 10_000));
+  const { matcher: large, buildMs, heldMiB } = buildLarge(officials);
+  const times = new Map([small, middle, large].map((matcher) => [matcher, [] as number[]]));
+  for (let repeat = 0; repeat < repeats; repeat += 1) {
+    for (const [matcher, measured] of times) measured.push(timeOf(matcher, input));
+    await new Promise((resume) => void setImmediate(resume));
+  }
+  const of = (matcher: Matcher): number => median(times.get(matcher) ?? []);
+  return {
+    postsPerSecond: Math.round((posts / of(middle)) * 1000),
+    scale: Number((of(large) / of(small)).toFixed(3)),
+    buildMs,
+    heldMiB,
+  };
+}
+
+/** Posts that mention officials whom all registers hold, so that all find the same. */
+function inventPosts(officials: readonly Registered[]): MatchInput[] {
+  const random = seeded(2);
+  return Array.from({ length: posts }, () => inventPost(random, officials, mentionRate));
+}
+
+function buildLarge(officials: readonly Registered[]): {
+  matcher: Matcher;
+  buildMs: number;
+  heldMiB: number;
+} {
+  const before = heldBytes();
+  const start = performance.now();
+  const matcher = buildMatcher(officials);
+  const buildMs = Math.round(performance.now() - start);
+  return { matcher, buildMs, heldMiB: Math.round((heldBytes() - before) / 2 ** 20) };
+}
+
+/** Bytes in use after a collection, where node runs with --expose-gc; else as they are. */
+function heldBytes(): number {
+  globalThis.gc?.();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
+
+/** Milliseconds for all posts. */
+function timeOf(matcher: Matcher, input: readonly MatchInput[]): number {
+  const start = performance.now();
+  let found = 0;
+  for (const post of input) found += matcher.match(post).length;
+  const spent = performance.now() - start;
+  if (found === 0) throw new Error('The bench found nobody: it measures the wrong thing.');
+  return spent;
+}
+
+function median(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+}
+
+if (import.meta.main) process.stdout.write(`${JSON.stringify(await measureMatching(), null, 2)}\n`);

@@ -1,0 +1,36 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Label, ThreatModel } from '@wachtpost/threat';
+import { labels } from '@wachtpost/threat';
+
+const word: Partial<Record<Label, string>> = { threat: 'dreiging', abuse: 'belediging' };
+
+/**
+ * A stand-in for the classifier that is quick to load and slow to answer: it looks for one word a label, and
+ * takes its time so that a kill often finds it at work.
+ */
+export function keywordModel(msPerText: number): ThreatModel {
+  const probability = (text: string, label: Label) =>
+    text.includes(word[label] ?? '\0') ? 0.97 : 0.02;
+  return {
+    id: 'keyword',
+    revision: 'keyword-1',
+    runtime: 'test',
+    thresholds: {
+      threat: 0.5,
+      intimidation: 0.5,
+      doxing: 0.5,
+      incitement: 0.5,
+      abuse: 0.5,
+      hate: 0.5,
+      sexual: 0.5,
+    },
+    async score(texts, signal) {
+      await pause(msPerText * texts.length, undefined, signal === undefined ? {} : { signal });
+      return texts.map((text) => {
+        const scores = labels.map((label) => [label, probability(text, label)] as const);
+        return Object.fromEntries(scores) as Record<Label, number>;
+      });
+    },
+    close: async () => {},
+  };
+}
