@@ -22,7 +22,8 @@ export function readDue(ctx: Context, ids: readonly string[]): Promise<DuePost[]
 
 /**
  * Takes posts without a score that nobody has been asked to score lately, and marks them as asked for now.
- * Two sweeps at the same time take different posts.
+ * Two sweeps at the same time take different posts. The choice is materialized: as a plain subquery it may run
+ * once per row, skip what it locked itself, and take more than the limit.
  *
  * @param afterMs how long ago they must have been asked for; 0 takes all (the queue is known to be empty).
  */
@@ -33,12 +34,13 @@ export async function takeUnscored(
   const rows = await transaction(
     ctx,
     (tx) => tx<{ id: string }[]>`
-      update post set enqueued_at = now() where id in (
+      with taken as materialized (
         select id from post
         where scored_revision < revision and text is not null and unscorable is null
           and (enqueued_at is null or enqueued_at <= now() - ${input.afterMs} * interval '1 millisecond')
         order by id limit ${input.limit} for update skip locked)
-      returning id`,
+      update post p set enqueued_at = now() from taken where p.id = taken.id
+      returning p.id`,
   );
   return rows.map((row) => row.id).toSorted();
 }
