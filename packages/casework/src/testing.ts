@@ -118,3 +118,5 @@ export function probabilitiesOf(high: Partial<Probabilities> = {}): Probabilitie
 }
 
 export const testModel = { id: 'test', revision: 'r1', runtime: 'test' };
+
+export { addFlag, addPost, scoreAs, testThresholds } from './flag/testing.ts';

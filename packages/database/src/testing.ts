@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { inject } from 'vitest';
+import { expect, inject, vi } from 'vitest';
 import { administer, withDatabase } from './administer.ts';
 import { connect, connectAsOwner } from './connect.ts';
-import type { Database } from './connect.ts';
+import type { Database, Transaction } from './connect.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -39,4 +39,37 @@ export async function createTestDatabase(): Promise<TestDatabase> {
       await administer(server, `drop database if exists ${name} with (force)`);
     },
   };
+}
+
+/**
+ * Keeps locks while `meanwhile` runs, on a connection of its own: to bring two writers to the same spot
+ * without guessing how long each takes. `meanwhile` returns what it started inside an object, unawaited.
+ */
+export async function holding<T extends object>(
+  database: TestDatabase,
+  lock: (tx: Transaction) => Promise<unknown>,
+  meanwhile: () => Promise<T>,
+): Promise<T> {
+  const holder = connectAsOwner(database.url);
+  try {
+    return (await holder.begin(async (tx) => {
+      await lock(tx);
+      return meanwhile();
+    })) as T;
+  } finally {
+    await holder.end({ timeout: 5 });
+  }
+}
+
+/** Resolves when this many sessions of the database wait for somebody's lock. */
+export async function untilBlocked(database: TestDatabase, sessions: number): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      const [row] = await database.owner<{ blocked: number }[]>`
+        select count(*) as blocked from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`;
+      expect(row?.blocked).toBe(sessions);
+    },
+    { timeout: 10_000, interval: 10 },
+  );
 }
