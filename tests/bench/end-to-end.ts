@@ -88,7 +88,7 @@ async function measure(bench: Bench): Promise<Figure> {
   const deps = { db, secret, log, queue, model: bench.model, sampleRate: 0.01 };
   const rounds: { raw: number; whole: number }[] = [];
   // The first round warms caches and compilers and does not count.
-  for (let round = 0; round <= repeats; round += 1) {
+  for (let at = 0; at <= repeats; at += 1) {
     const ctx = await prepare(deps, bench.texts);
     const raw = await bench.raw.run();
     const whole = await timed(async () => {

@@ -46,7 +46,7 @@ function toTable(results: Figures): string {
 
 function flatten(value: unknown, prefix = ''): [string, string][] {
   if (typeof value !== 'object' || value === null) {
-    return [[prefix, value === null ? 'not measured' : String(value)]];
+    return [[prefix, value === null ? 'not measured' : `${value as string | number}`]];
   }
   return Object.entries(value).flatMap(([key, inner]) =>
     flatten(inner, prefix === '' ? key : `${prefix}.${key}`),

@@ -4,13 +4,14 @@ import { labels } from '@wachtpost/threat';
 
 const word: Partial<Record<Label, string>> = { threat: 'dreiging', abuse: 'belediging' };
 
+const probability = (text: string, label: Label) =>
+  text.includes(word[label] ?? '\0') ? 0.97 : 0.02;
+
 /**
  * A stand-in for the classifier that is quick to load and slow to answer: it looks for one word a label, and
  * takes its time so that a kill often finds it at work.
  */
 export function keywordModel(msPerText: number): ThreatModel {
-  const probability = (text: string, label: Label) =>
-    text.includes(word[label] ?? '\0') ? 0.97 : 0.02;
   return {
     id: 'keyword',
     revision: 'keyword-1',

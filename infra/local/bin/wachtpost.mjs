@@ -12,27 +12,31 @@ if (runsTypeScript) {
   const { main } = await import('../src/cli.ts');
   await main(process.argv);
 } else {
-  handOver(installedNode());
+  handOver(findNode());
 }
 
-function installedNode() {
-  const name = `node-${process.platform}-${process.arch}`;
+/** The Node that npm installed beside us; null on a platform that npm has none for. */
+function findNode() {
   try {
-    const manifest = createRequire(import.meta.url).resolve(`${name}/package.json`);
-    return path.join(path.dirname(manifest), 'bin/node');
+    const name = `node-${process.platform}-${process.arch}/package.json`;
+    return path.join(path.dirname(createRequire(import.meta.url).resolve(name)), 'bin/node');
   } catch {
-    process.stderr.write(
-      `Wachtpost needs Node 22.18 or later; this is ${process.version}, and npm has no ${name}. Install Node 24.\n`,
-    );
-    process.exit(1);
+    return null;
   }
 }
 
 function handOver(node) {
+  if (node === null) {
+    process.stderr.write(`Wachtpost needs Node 24; this is ${process.version}. Install Node 24.\n`);
+    process.exitCode = 1;
+    return;
+  }
   const child = spawn(node, process.argv.slice(1), { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM']) {
     // The terminal tells the child by itself; a signal sent to us alone is passed on.
     process.on(signal, () => child.kill(signal));
   }
-  child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)));
+  child.on('exit', (code, signal) => {
+    process.exitCode = code ?? (signal === 'SIGINT' ? 130 : 143);
+  });
 }

@@ -9,9 +9,7 @@ import { CommandError } from './commands/command-error.ts';
 import { createDemoIdentity, demoAccounts, demoClientId } from './demo-identity/index.ts';
 import { importPosts } from './import-posts.ts';
 import type { OpenInstallation } from './installation.ts';
-
-export const httpParts = ['api', 'console', 'all'] as const;
-export type HttpParts = (typeof httpParts)[number];
+import type { HttpParts } from './parts.ts';
 
 export interface HttpServer {
   /** Where people open it. */
@@ -32,11 +30,10 @@ export async function openHttp(
   installation: OpenInstallation,
   options: { parts: HttpParts; port: number; mayMove: boolean },
 ): Promise<HttpServer> {
-  let answer: RequestListener = (_, response) => response.writeHead(503).end();
-  const server = createServer((request, response) => answer(request, response));
+  const server = createServer();
   const port = await listen(server, installation.config.http.host, options);
   const url = installation.config.http.publicUrl ?? `http://localhost:${port}`;
-  answer = route(installation, options.parts, url);
+  server.on('request', route(installation, options.parts, url));
   return { url, stop: () => stop(server) };
 }
 

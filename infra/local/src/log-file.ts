@@ -1,8 +1,7 @@
-import { mkdir, rename, stat } from 'node:fs/promises';
+import { rename, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { createLog } from '@wachtpost/runtime';
+import { createLog, logFile } from '@wachtpost/runtime';
 import type { Logger } from '@wachtpost/runtime';
-import { pino } from 'pino';
 
 const largestBytes = 10 * 1024 * 1024;
 
@@ -12,7 +11,6 @@ export async function openLogFile(
   level: string,
 ): Promise<{ log: Logger; file: string }> {
   const file = path.join(dataFolder, 'wachtpost.log');
-  await mkdir(dataFolder, { recursive: true });
   const size = await stat(file).then(
     ({ size: bytes }) => bytes,
     () => 0,
@@ -20,6 +18,5 @@ export async function openLogFile(
   if (size > largestBytes) {
     await rename(file, `${file}.1`);
   }
-  const destination = pino.destination({ dest: file, append: true, sync: false, mode: 0o600 });
-  return { log: createLog({ name: 'wachtpost', level, destination }), file };
+  return { log: createLog({ name: 'wachtpost', level, destination: logFile(file) }), file };
 }

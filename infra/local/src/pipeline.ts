@@ -35,11 +35,19 @@ const noTotals: Totals = {
 };
 
 function add(a: Totals, b: Totals): Totals {
-  const sum = <T extends Record<string, number>>(x: T, y: T) =>
-    Object.fromEntries(Object.entries(x).map(([key, n]) => [key, n + (y[key] ?? 0)])) as T;
   const { flaggedByLabel: labelsOfA, ...countsOfA } = a;
   const { flaggedByLabel: labelsOfB, ...countsOfB } = b;
-  return { ...sum(countsOfA, countsOfB), flaggedByLabel: sum({ ...labelsOfA }, { ...labelsOfB }) };
+  return { ...sum(countsOfA, countsOfB), flaggedByLabel: sum(labelsOfA, labelsOfB) };
+}
+
+function sum<T extends object>(a: T, b: T): T {
+  const other = new Map<string, number>(Object.entries(b));
+  return Object.fromEntries(
+    Object.entries<number>(a as Record<string, number>).map(([key, n]) => [
+      key,
+      n + (other.get(key) ?? 0),
+    ]),
+  ) as T;
 }
 
 /** Pulls once from every connector that is switched on, here and now. */

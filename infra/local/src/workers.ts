@@ -8,9 +8,7 @@ import { loadThreatModel } from '@wachtpost/threat';
 import type { ThreatModel } from '@wachtpost/threat';
 import { startUpkeep } from '@wachtpost/upkeep';
 import type { OpenInstallation } from './installation.ts';
-
-export const workerNames = ['ingest', 'classify', 'notify', 'upkeep'] as const;
-export type WorkerName = (typeof workerNames)[number];
+import type { WorkerName } from './parts.ts';
 
 export function ingestDeps(installation: OpenInstallation): IngestDeps {
   const { db, queue, secret, log } = installation;

@@ -1,6 +1,6 @@
 export { ConfigError, readConfig } from './config.ts';
 export type { Config, Environment } from './config.ts';
-export { createLog } from './log.ts';
+export { createLog, logFile } from './log.ts';
 export type { Logger } from './log.ts';
 export { Shutdown, untilSignal } from './shutdown.ts';
 export type { Stoppable } from './shutdown.ts';

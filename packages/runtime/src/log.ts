@@ -38,3 +38,8 @@ export function createLog(options: {
     options.destination ?? pino.destination({ dest: 2, sync: false }),
   );
 }
+
+/** Where a log may go instead of standard error: a file of its own, readable by its owner alone. */
+export function logFile(path: string): DestinationStream {
+  return pino.destination({ dest: path, append: true, mkdir: true, sync: false, mode: 0o600 });
+}

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { createLog, readConfig, untilSignal } from '@wachtpost/runtime';
 import { openHttp } from '../http.ts';
-import type { HttpParts } from '../http.ts';
 import { openInstallation } from '../installation.ts';
+import type { HttpParts } from '../parts.ts';
 
 /** Answers HTTP until a signal. Logs JSON lines on standard error. */
 export async function serveCommand(

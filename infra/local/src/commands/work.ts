@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { createLog, readConfig, untilSignal } from '@wachtpost/runtime';
 import { openInstallation } from '../installation.ts';
-import { startWorker, workerNames } from '../workers.ts';
-import type { WorkerName } from '../workers.ts';
+import { workerNames } from '../parts.ts';
+import type { WorkerName } from '../parts.ts';
+import { startWorker } from '../workers.ts';
 
 /** Runs one worker, or all in one process, until a signal. Logs JSON lines on standard error. */
 export async function workCommand(
