@@ -3,6 +3,7 @@ import { describe } from 'vitest';
 import { describeCursors } from './conformance/cursors.ts';
 import { describeDelivery } from './conformance/delivery.ts';
 import { describeFaults } from './conformance/faults.ts';
+import { describeInterruption } from './conformance/interruption.ts';
 import { describeSettings } from './conformance/settings.ts';
 import { describeTexts } from './conformance/texts.ts';
 import type { Harness } from './conformance/harness.ts';
@@ -18,6 +19,7 @@ export type { Wire, WireAnswer, WireRequest } from './conformance/wire.ts';
 export function describeConnector<Settings>(name: string, harness: Harness<Settings>): void {
   describe(`the ${name} connector`, () => {
     describeDelivery(harness);
+    describeInterruption(harness);
     describeCursors(harness);
     describeTexts(harness);
     describeSettings(harness);

@@ -124,6 +124,7 @@ const shared: Omit<Harness<FeedSettings>, 'open'> = {
       { name: 'entities that multiply', type: 'application/rss+xml', body: bomb },
       { name: 'nesting without end', type: 'application/rss+xml', body: deep },
       { name: 'a web page', type: 'text/html', body: '<!doctype html><p>fluisterwoord</p>' },
+      { name: 'a broken tag', type: 'text/xml', body: '<rss version="2.0"><fluisterwoord' },
       { name: 'nothing', type: 'application/rss+xml', body: '' },
       { name: 'JSON that is no feed', type: 'application/json', body: '{"text":"fluisterwoord"}' },
       { name: 'more than the largest size', type: 'text/xml', body: '<'.repeat(5_242_881) },

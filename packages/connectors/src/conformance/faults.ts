@@ -71,6 +71,10 @@ function describeBrokenAnswers<Settings>(
     expect(await failureOf(bench(), 'cut')).toMatchObject({ kind: 'unavailable' });
   });
 
+  test('a platform that does not speak HTTP is unavailable', async () => {
+    expect(await failureOf(bench(), 'babble')).toMatchObject({ kind: 'unavailable' });
+  });
+
   test('an answer whose end is missing is malformed', async () => {
     expect(await failureOf(bench(), 'half')).toMatchObject({ kind: 'malformed' });
   });

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { marker } from './harness.ts';
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 
 export interface WireRequest {
@@ -15,9 +16,10 @@ export interface WireAnswer {
 
 /**
  * What goes wrong instead of an answer: another answer, none at all (`silence`), a connection that breaks
- * in the middle of the body (`cut`), or a body that ends in the middle as if it were complete (`half`).
+ * in the middle of the body (`cut`), a body that ends in the middle as if it were complete (`half`), or
+ * bytes that are no HTTP (`babble`).
  */
-export type Fault = WireAnswer | 'silence' | 'cut' | 'half';
+export type Fault = WireAnswer | 'silence' | 'cut' | 'half' | 'babble';
 
 /** A local HTTP server that speaks a platform's wire format, and fails on demand. */
 export interface Wire {
@@ -62,6 +64,10 @@ export async function openWire(answer: (request: WireRequest) => WireAnswer): Pr
 
 function send(response: ServerResponse, fault: Fault | null, answer: () => WireAnswer): void {
   if (fault === 'silence') return;
+  if (fault === 'babble') {
+    response.socket?.end(`HTTP/1.1 200 OK\r\n${marker}\r\n${marker}`);
+    return;
+  }
   const { status, headers, body } = fault === null || typeof fault === 'string' ? answer() : fault;
   const bytes = Buffer.from(body);
   const half = bytes.subarray(0, Math.floor(bytes.length / 2));

@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+
 import { expect, test } from 'vitest';
 
 import { readDocument } from './document.ts';
@@ -86,6 +88,13 @@ test.each([
   expect(() => readDocument(text, 'text/html')).toThrow(expect.objectContaining(refusal));
 });
 
+test('a refusal carries no message of the parser, which quotes the feed', () => {
+  const xml = '<rss version="2.0"><channel><item><fluister>x</fluister></item><fluister';
+  const refusals = [xml, `${xml}></fluister`, '{"fluister'].map(refusalOf);
+  expect(refusals.join()).toContain('ConnectorError');
+  expect(refusals.join()).not.toMatch(/fluister|cause/);
+});
+
 test('entities are refused in a declaration, and are text in an entry', () => {
   const words = 'the feed declares entities, which is not accepted';
   expect(() => readDocument(`<!DOCTYPE rss [<!ENTITY a "b">]>${rss('&a;')}`, null)).toThrow(words);
@@ -97,4 +106,13 @@ test('entities are refused in a declaration, and are text in an entry', () => {
 
 function rss(title: string): string {
   return `<rss version="2.0"><channel><item><title>${title}</title></item></channel></rss>`;
+}
+
+/** All that a log could write of the refusal. */
+function refusalOf(text: string): string {
+  try {
+    return JSON.stringify(readDocument(text, null));
+  } catch (error) {
+    return inspect(error);
+  }
 }

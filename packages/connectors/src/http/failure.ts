@@ -46,13 +46,19 @@ const networkWords: Readonly<Record<string, string>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'has a certificate for another name',
 };
 
-/** Why no whole answer came, from what `fetch` threw. A `ConnectorError` is returned as it is. */
+/**
+ * Why no whole answer came, from what `fetch` threw. A `ConnectorError` is returned as it is. The cause is
+ * kept only of faults that are known: an error of the HTTP parser, for one, holds what it read.
+ */
 export function networkFailure(name: string, error: unknown, timeoutMs: number): ConnectorError {
   if (error instanceof ConnectorError) return error;
   const words = isTimeout(error)
     ? `did not answer in full within ${timeoutMs / 1000} seconds`
-    : (networkWords[codeOf(error)] ?? 'could not be read to its end');
-  return new ConnectorError('unavailable', `${name} ${words}`, { cause: error });
+    : networkWords[codeOf(error)];
+  if (words !== undefined) {
+    return new ConnectorError('unavailable', `${name} ${words}`, { cause: error });
+  }
+  return new ConnectorError('unavailable', `${name} gave no answer that could be read`);
 }
 
 function isTimeout(error: unknown): boolean {
