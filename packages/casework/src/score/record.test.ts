@@ -139,17 +139,17 @@ describe('keeping a sample', () => {
   });
 });
 
-describe('scoring an edited post', () => {
-  async function editedFlag(text: string): Promise<{ flagId: string; postId: string }> {
-    const externalId = randomUUID();
-    const flag = await addFlag(world, { officialIds: [official], post: { externalId } });
-    await edit(externalId, text);
-    return flag;
-  }
-  const events = (flagId: string) =>
-    world.database.owner<{ kind: string }[]>`
-      select kind from flag_event where flag_id = ${flagId} order by id`;
+async function editedFlag(text: string): Promise<{ flagId: string; postId: string }> {
+  const externalId = randomUUID();
+  const flag = await addFlag(world, { officialIds: [official], post: { externalId } });
+  await edit(externalId, text);
+  return flag;
+}
+const events = (flagId: string) =>
+  world.database.owner<{ kind: string }[]>`
+    select kind from flag_event where flag_id = ${flagId} order by id`;
 
+describe('scoring an edited post', () => {
   it('gives an open flag the new labels, keeps it one flag, and seals the new text too', async () => {
     const { flagId, postId } = await editedFlag('Nog erger');
     const again = await scoreAs(world, [postId], { doxing: 0.8 }, { revision: 2 });

@@ -1,11 +1,11 @@
-import { judge, policyFor } from './judge.ts';
+import { judge, policyFor } from '../flag/judge.ts';
 import { labels } from '../label.ts';
 import type { Label, Probabilities } from '../label.ts';
 import { recordScores } from '../score/record.ts';
 import type { RecordedScores } from '../score/record.ts';
 import type { IncomingPost } from '../post/incoming.ts';
-import { arrivalOf, probabilitiesOf, somePost, storeArriving, testModel } from '../testing.ts';
-import type { World } from '../testing.ts';
+import { arrivalOf, probabilitiesOf, somePost, storeArriving, testModel } from './world.ts';
+import type { World } from './world.ts';
 
 /** Flags from one half on, whatever the label. */
 export const testThresholds = Object.fromEntries(labels.map((label) => [label, 0.5])) as Record<
