@@ -1,1 +1,2 @@
 export * from './types.ts';
+export { buildMatcher } from './matcher.ts';

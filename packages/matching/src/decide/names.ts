@@ -1,0 +1,142 @@
+import { givenNamesThatAreWords } from '../names/ordinary.ts';
+import { contextKinds } from '../register/contexts.ts';
+import type { Official } from '../register/register.ts';
+import { type Attached, contradicts, readAttached } from './attached.ts';
+import { insideAddress } from './addresses.ts';
+import { type Bearer, readBearer } from './bearer.ts';
+import { type Evidence, gatherEvidence } from './evidence.ts';
+import type { NameHit } from './hits.ts';
+import type { Mentions } from './mentions.ts';
+import { possesses } from './possession.ts';
+import type { Reading } from './reading.ts';
+
+/** An ambiguous name that still fits more officials than this names none of them. */
+const mostNamesakes = 8;
+
+/** Decides for every family name in the text whom it means. */
+export function decideNames(reading: Reading, mentions: Mentions): void {
+  const strangers = new Set<number>();
+  for (const hit of reading.hits.names) {
+    if (insideAddress(reading, hit) || !possesses(reading, hit)) continue;
+    const bearer = readBearer(reading, hit);
+    if (bearer.kind === 'somebody_else') {
+      if (hit.how !== 'inverted') strangers.add(hit.reference);
+      continue;
+    }
+    decideName(reading, hit, bearer, strangers, mentions);
+  }
+}
+
+type KnownBearer = Exclude<Bearer, { kind: 'somebody_else' }>;
+
+function decideName(
+  reading: Reading,
+  hit: NameHit,
+  bearer: KnownBearer,
+  strangers: ReadonlySet<number>,
+  mentions: Mentions,
+): void {
+  if (bearer.kind === 'unnamed' && reading.hits.contexts.length === 0) return;
+  const attached = readAttached(reading, bearer);
+  if (bearer.kind === 'named') {
+    const owner = soleOwner(reading, bearer, hit, attached);
+    if (owner !== null) {
+      mentions.add(owner, 'full_name', reading.span(bearer));
+      return;
+    }
+  } else if (attached.title === null && (strangers.has(hit.reference) || isWord(reading, hit)))
+    return;
+  const range = { subject: hit.reference, first: bearer.first, last: bearer.last, attached };
+  const fitting = gatherEvidence(reading, range).filter((one) =>
+    fits(reading, one, bearer, attached),
+  );
+  for (const { official, context } of settle(fitting, mentions)) {
+    mentions.add(official, 'name_with_context', reading.span(bearer), reading.span(context));
+  }
+}
+
+/** The one official with this full name; null where several share it or an initial is missing. */
+function soleOwner(
+  reading: Reading,
+  bearer: Extract<Bearer, { kind: 'named' }>,
+  hit: NameHit,
+  attached: Attached,
+): number | null {
+  const [owner, another] = bearer.owners;
+  if (owner === undefined || another !== undefined || !bearer.complete) return null;
+  const official = reading.register.officials[owner];
+  if (official === undefined || contradicts(official, attached)) return null;
+  return wordsByChance(reading, bearer, hit) ? null : owner;
+}
+
+/** "wil bakker" in lower case may be no name at all. */
+function wordsByChance(
+  reading: Reading,
+  bearer: { readonly first: number },
+  hit: NameHit,
+): boolean {
+  const given = reading.tokens.folds(bearer.first);
+  return (
+    isWord(reading, hit) && !reading.capital(bearer.first) && givenNamesThatAreWords.has(given)
+  );
+}
+
+/** A family name that is a word too, without the capital of a name. */
+function isWord(reading: Reading, hit: NameHit): boolean {
+  const ordinary = reading.register.subjects[hit.reference]?.ordinary ?? false;
+  const main = hit.how === 'inverted' ? hit.first : hit.last;
+  return ordinary && !reading.capital(main) && !gluedInHashtag(reading, hit);
+}
+
+/** A tussenvoegsel glued to the name is no ordinary word any more: "vandermeer". */
+function gluedInHashtag(reading: Reading, hit: NameHit): boolean {
+  const particles = reading.register.subjects[hit.reference]?.particles[0]?.length ?? 0;
+  return particles > 0 && hit.first === hit.last;
+}
+
+function fits(
+  reading: Reading,
+  evidence: Evidence,
+  bearer: KnownBearer,
+  attached: Attached,
+): boolean {
+  const official = reading.register.officials[evidence.official];
+  if (official === undefined || contradicts(official, attached)) return false;
+  if (bearer.kind === 'named') return bearer.owners.includes(evidence.official);
+  if (evidence.kinds === contextKinds.office && aboutElsewhere(reading, official)) return false;
+  if (attached.elsewhere && (official.kinds & contextKinds.place) !== 0) return false;
+  return titleFits(official, attached);
+}
+
+/** An office alone does not settle it where the text says that it is about another place. */
+function aboutElsewhere(reading: Reading, official: Official): boolean {
+  if ((official.kinds & contextKinds.place) === 0) return false;
+  const topics = reading.topics();
+  return topics.size > 0 && !official.contexts.some((context) => topics.has(context));
+}
+
+/** The title of another office means somebody else, unless the own municipality is attached. */
+function titleFits(official: Official, { title, contexts }: Attached): boolean {
+  if (title === null || official.contexts.includes(title.reference)) return true;
+  if (title.kind === contextKinds.role) return false;
+  const ownPlace = contexts.some(
+    ({ kind, reference }) => kind === contextKinds.place && official.contexts.includes(reference),
+  );
+  return ownPlace || (official.kinds & contextKinds.office) === 0;
+}
+
+/** Of several namesakes those for whom most speaks; among equals those the text has named before. */
+function settle(evidence: readonly Evidence[], mentions: Mentions): Evidence[] {
+  const most = evidence.reduce((best, one) => Math.max(best, weight(one)), 0);
+  const best = evidence.filter((one) => weight(one) === most);
+  const named = best.filter(({ official }) => mentions.has(official));
+  if (best.length > 1 && named.length > 0) return named;
+  return best.length > mostNamesakes ? [] : best;
+}
+
+const tiedWeight = 2;
+
+function weight({ kinds, tied }: Evidence): number {
+  const bits = (kinds & 1) + ((kinds >> 1) & 1) + ((kinds >> 2) & 1) + ((kinds >> 3) & 1);
+  return bits + (tied ? tiedWeight : 0);
+}
