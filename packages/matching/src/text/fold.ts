@@ -32,19 +32,19 @@ const lookalikes: readonly (readonly [string, string])[] = [
   ['ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢɑɡ', 'abcdefghijklmnoprstuvwyzag'],
 ];
 
-/** Letters by name that stand for an apostrophe. */
-const apostropheLetters = /[\u02b9-\u02bd\u02c8\u02ee\ua78c]/u;
+/** Marks, and letters by name that stand for an apostrophe. */
+const noLetter = /[^\p{L}\p{N}]|[\u02b9-\u02bd\u02c8\u02ee\ua78c]/gu;
 
 /** Builds the table once for a matcher: 65,536 units, about 20 ms. */
 export function buildFolds(): Folds {
   const units = new Uint16Array(0x10000);
   const capitals = new Uint8Array(0x10000);
   const expansions: string[] = [];
-  const alike = lookalikeTable();
+  const table = substitutes();
   for (let unit = 0; unit < 0x10000; unit += 1) {
     const character = String.fromCharCode(unit);
     capitals[unit] = /\p{Lu}/u.test(character) ? 1 : 0;
-    units[unit] = foldedUnit(unit, character, alike, expansions);
+    units[unit] = foldedUnit(unit, character, table, expansions);
   }
   return { units, expansions, capitals };
 }
@@ -65,29 +65,34 @@ export function vanishingCodePoint(codePoint: number): boolean {
 function foldedUnit(
   unit: number,
   character: string,
-  alike: ReadonlyMap<string, string>,
+  table: ReadonlyMap<string, string>,
   expansions: string[],
 ): number {
   if (unit >= 0xd800 && unit <= 0xdbff) return pairs;
+  if (foldsToItself(unit)) return unit;
   if (/[\p{M}\p{Cf}\u115f\u1160\u3164\uffa0]/u.test(character)) return vanishes;
-  if (!/[\p{L}\p{N}]/u.test(character) || apostropheLetters.test(character)) return separates;
-  const letters = alike.get(character) ?? lettersOf(character);
+  if (!/[\p{L}\p{N}]/u.test(character)) return separates;
+  const letters = Array.from(table.get(character) ?? lettersOf(character))
+    .map((letter) => table.get(letter) ?? letter)
+    .join('');
   if (letters.length === 1) return letters.charCodeAt(0);
   if (letters === '' || letters.length > 3) return separates;
   return firstExpansion + expansions.push(letters) - 1;
 }
 
-function lettersOf(character: string): string {
-  const plain = lettersWithoutDecomposition[character];
-  if (plain !== undefined) return plain;
-  const letters = character.normalize('NFKD').toLowerCase().normalize('NFKD');
-  return letters.replaceAll(/[^\p{L}\p{N}]/gu, '').replaceAll('ı', 'i');
+/** Chinese, Japanese and Korean characters: nothing to fold, and half the table. */
+function foldsToItself(unit: number): boolean {
+  return (unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0xac00 && unit <= 0xd7a3);
 }
 
-function lookalikeTable(): Map<string, string> {
-  return new Map(
-    lookalikes.flatMap(([look, mean]) =>
-      Array.from(look).map((letter, index): [string, string] => [letter, mean.charAt(index)]),
-    ),
+function lettersOf(character: string): string {
+  const letters = character.normalize('NFKD').toLowerCase().normalize('NFKD');
+  return letters.replaceAll(noLetter, '');
+}
+
+function substitutes(): Map<string, string> {
+  const alike = lookalikes.flatMap(([look, mean]) =>
+    Array.from(look).map((letter, index): [string, string] => [letter, mean.charAt(index)]),
   );
+  return new Map([...Object.entries(lettersWithoutDecomposition), ...alike]);
 }
