@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { applicationRole, connectAsOwner, schema } from './connect.ts';
 import type { Database, Transaction } from './connect.ts';
 
-const folder = new URL('../migrations/', import.meta.url);
+const shipped = new URL('../migrations/', import.meta.url);
 
 /** Any constant will do, as long as every version of the program uses the same. */
 const lockKey = 7_270_121;
@@ -17,14 +17,15 @@ export class MigrationError extends Error {
  * Brings the database at `url` up to date and returns the names of the migrations that it ran.
  * Each migration is one transaction; two processes that start together take turns.
  *
+ * @param folder where the migrations are; ends with a slash.
  * @throws MigrationError when an applied migration was changed, or the login role may not create roles.
  */
-export async function migrate(url: string): Promise<string[]> {
+export async function migrate(url: string, folder = shipped): Promise<string[]> {
   const db = connectAsOwner(url, { name: 'wachtpost-migrate' });
   try {
     await db`select pg_advisory_lock(${lockKey})`;
     await prepare(db);
-    return await runMissing(db);
+    return await runMissing(db, folder);
   } finally {
     await db.end({ timeout: 5 });
   }
@@ -33,18 +34,18 @@ export async function migrate(url: string): Promise<string[]> {
 /** Whether every migration of this program has run, and nothing newer. */
 export async function isMigrated(db: Database): Promise<boolean> {
   const rows = await db<{ name: string }[]>`select name from migration order by name`;
-  const files = await migrationFiles();
+  const files = await migrationFiles(shipped);
   return rows.length === files.length && rows.every((row, at) => row.name === files[at]);
 }
 
-async function runMissing(db: Database): Promise<string[]> {
+async function runMissing(db: Database, folder: URL): Promise<string[]> {
   const applied = new Map(
     (await db<{ name: string; sha256: string }[]>`select name, sha256 from migration`).map(
       (row) => [row.name, row.sha256] as const,
     ),
   );
   const ran: string[] = [];
-  for (const name of await migrationFiles()) {
+  for (const name of await migrationFiles(folder)) {
     const text = await readFile(new URL(name, folder), 'utf8');
     const sha256 = createHash('sha256').update(text).digest('hex');
     const known = applied.get(name);
@@ -107,7 +108,7 @@ async function ensureRole(tx: Transaction): Promise<void> {
   }
 }
 
-async function migrationFiles(): Promise<string[]> {
+async function migrationFiles(folder: URL): Promise<string[]> {
   const names = await readdir(folder);
   return names.filter((name) => /^\d{4}_.+\.sql$/.test(name)).toSorted();
 }
