@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadThreatModel } from './load.ts';
+import { weightFile } from './source.ts';
 import { labels } from './types.ts';
 import type { ThreatModel } from './types.ts';
 import vectors from './vectors.json' with { type: 'json' };
@@ -101,6 +102,13 @@ describe('loading and closing', () => {
     const refused = loadThreatModel({ source: copy.folder, threads: 1 });
     await expect(refused).rejects.toThrow('threat, intimidation');
     await expect(refused).rejects.toMatchObject({ kind: 'labels_missing' });
+  });
+
+  test('refuses weights that are no model, and leaves no thread behind', async () => {
+    await using copy = await copyOfWeights();
+    await writeFile(join(copy.folder, weightFile(copy.folder).file), 'no weights');
+    const refused = loadThreatModel({ source: copy.folder, threads: 2 });
+    await expect(refused).rejects.toMatchObject({ name: 'ModelError', kind: 'failed' });
   });
 
   test('reads outputs by name when another model has them in another order', async () => {

@@ -18,7 +18,8 @@ export interface LoadInput extends Omit<SourceInput, 'source'> {
 /**
  * Loads the classifier. Keep one per process, and `close` it: its threads keep the process alive.
  *
- * @throws ModelError `not_found`, `remote_refused`, `labels_missing` or `calibration`.
+ * @throws ModelError `not_found`, `remote_refused`, `labels_missing`, `calibration`, or `failed` for weights that
+ *   cannot be read.
  */
 export async function loadThreatModel(input: LoadInput): Promise<ThreatModel> {
   const source = findSource({ ...input, source: input.source ?? defaultWeights });

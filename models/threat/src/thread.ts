@@ -92,5 +92,5 @@ export class Thread {
 function refusal(error: { message: string; kind?: string }): Error {
   return error.kind
     ? new ModelError(error.kind as ModelErrorKind, error.message)
-    : new ModelError('not_found', `The model could not be loaded: ${error.message}`);
+    : new ModelError('failed', `The model could not be loaded: ${error.message}`);
 }

@@ -16,7 +16,7 @@ describe('the tokeniser', () => {
     expect(ids).toEqual(vectors.map((vector) => vector.ids));
   });
 
-  test('gives the same ids again once a word is remembered', () => {
+  test('gives the same ids for the same text', () => {
     const [first, second] = [0, 1].map(() => tokeniser.encode('wethouder weet u het nog'));
     expect(first).toEqual(second);
   });

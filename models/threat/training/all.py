@@ -5,6 +5,8 @@ from training import (
     embed,
     evaluate,
     export,
+    mix,
+    phrases,
     pretrain,
     train,
     vectors,
@@ -19,6 +21,8 @@ def main() -> None:
     embed.embed(chosen)
     pretrain.train(chosen)
     train.train(chosen)
+    phrases.fit(chosen)
+    mix.fit(chosen)
     export.main()
     calibrate.main()
     vectors.main()

@@ -11,7 +11,7 @@ from torch import Tensor
 from training import vocabulary
 from training.augment import augment
 from training.corpus import Post
-from training.settings import LABELS, SEED
+from training.settings import LABELS, NEED_ATTENTION, SEED
 
 SIZE = 64
 POOL = 16
@@ -20,7 +20,7 @@ POOL = 16
 
 @dataclass(frozen=True)
 class Batch:
-    """`labels` and `weights` are texts x labels; a weight of 0 says that the source does not know."""
+    """`labels` and `weights` are texts x outputs; a weight of 0 says that the source does not know."""
 
     ids: Tensor
     mask: Tensor
@@ -36,12 +36,22 @@ def pad(rows: list[list[int]]) -> tuple[Tensor, Tensor]:
     return ids, mask
 
 
+def wanted(post: Post) -> list[float]:
+    """1 for each output that the post carries."""
+    attention = bool(post.labels & set(NEED_ATTENTION))
+    return [float(label in post.labels) for label in LABELS] + [float(attention)]
+
+
+def told(post: Post) -> list[float]:
+    """1 for each output that the post's source annotates; one that knows threats tells enough of attention."""
+    return [float(label in post.known) for label in (*LABELS, "threat")]
+
+
 def targets(posts: list[Post], own_weight: float) -> tuple[Tensor, Tensor]:
     """Labels and how much each counts."""
-    labels = torch.tensor([[float(label in post.labels) for label in LABELS] for post in posts])
-    known = torch.tensor([[float(label in post.known) for label in LABELS] for post in posts])
     weight = torch.tensor([own_weight if post.source == "own" else 1.0 for post in posts])
-    return labels, known * weight[:, None]
+    known = torch.tensor([told(post) for post in posts])
+    return torch.tensor([wanted(post) for post in posts]), known * weight[:, None]
 
 
 def endless(posts: list[Post], chance: Random) -> Iterator[Post]:

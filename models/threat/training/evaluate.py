@@ -5,7 +5,7 @@ from collections import defaultdict
 
 import numpy
 
-from training import calibrate
+from training import calibrate, mix, vocabulary
 from training.baseline import baseline
 from training.command import Options, options, report
 from training.corpus import Post, hatecheck, own_posts, public_posts
@@ -80,6 +80,19 @@ def by_source(posts: list[Post], scores: Scores) -> dict[str, dict]:
     return found
 
 
+def alone(test: list[Post]) -> dict[str, Scores]:
+    """Each part of the model by itself, calibrated alike; none where its run is not at hand."""
+    if not mix.PATH.exists():
+        return {}
+    held, tokenizer = own_posts("calibration"), vocabulary.load()
+    rows = [vocabulary.encode(tokenizer, texts_of(posts)) for posts in (held, test)]
+    found = {}
+    for name, part in zip(("encoder alone", "phrases alone"), mix.parts()):
+        raw, asked = (mix.outputs(part, some).double().numpy()[:, : len(LABELS)] for some in rows)
+        found[name] = calibrate.apply(asked, calibrate.fit(raw, truth(held)))
+    return found
+
+
 def measure(chosen: Options) -> dict:
     """Every figure of the evaluation."""
     test, checks = own_posts("test"), hatecheck(chosen.public)
@@ -88,7 +101,7 @@ def measure(chosen: Options) -> dict:
     small = calibrate.apply(logits(MODEL, texts_of(test)), parameters)
     full = calibrate.apply(logits(FULL, texts_of(test)), parameters) if FULL.exists() else None
     (linear,) = baseline(own_posts("train"), own_posts("calibration"), [texts_of(test)])
-    shown = {"shipped int8": small, "the same in fp32": full, "linear baseline": linear}
+    shown = {"shipped int8": small, "the same in fp32": full, **alone(test), "linear baseline": linear}
     wanted = needs(test)
     facts = {
         "attention": {

@@ -9,9 +9,8 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
-from training import train, vocabulary
+from training import mix, vocabulary
 from training.command import options, report
-from training.model import Classifier
 from training.predict import MODEL
 from training.settings import LABELS, RUNS, SHAPE, WEIGHTS
 
@@ -71,9 +70,7 @@ def to_int8(full: Path, small: Path) -> None:
 
 def main() -> None:
     options(__doc__)
-    model = Classifier()
-    model.load_state_dict(torch.load(train.AVERAGED, weights_only=True))
-    to_onnx(model, FULL)
+    to_onnx(mix.load(), FULL)
     to_int8(FULL, MODEL)
     shutil.copyfile(vocabulary.path(), WEIGHTS / "tokenizer.json")
     (WEIGHTS / "config.json").write_text(json.dumps(CONFIG, indent=2) + "\n")

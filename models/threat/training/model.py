@@ -1,10 +1,15 @@
 """The encoder: a small pre-norm transformer with a masked-language head and a label head."""
 
+from typing import TypeVar
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from training.settings import LABELS, SHAPE, Shape
+from training.settings import OUTPUTS, SHAPE, Shape
+
+
+Ids = TypeVar("Ids", int, Tensor)
 
 
 class Layer(nn.Module):
@@ -75,14 +80,14 @@ class MaskedLanguage(nn.Module):
 
 
 class Classifier(nn.Module):
-    """One logit per label, from an average and a maximum over the tokens."""
+    """One logit per output, from an average and a maximum over the tokens."""
 
     def __init__(self, shape: Shape = SHAPE) -> None:
         super().__init__()
         self.encoder = Encoder(shape)
         self.dense = nn.Linear(2 * shape.width, shape.width)
         self.dropout = nn.Dropout(0.2)
-        self.labels = nn.Linear(shape.width, len(LABELS))
+        self.labels = nn.Linear(shape.width, len(OUTPUTS))
 
     def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
         states = self.encoder(input_ids, attention_mask)
@@ -91,3 +96,42 @@ class Classifier(nn.Module):
         highest = (states - (1.0 - mask) * 1e4).amax(1)
         pooled = F.gelu(self.dense(torch.cat([average, highest], 1)), approximate="tanh")
         return self.labels(self.dropout(pooled))
+
+
+class Phrases(nn.Module):
+    """One weight per output for every token and every pair of neighbours: what the encoder is too young for."""
+
+    BUCKETS = 2**18
+    """Places for pairs; two pairs may share one."""
+
+    def __init__(self, shape: Shape = SHAPE) -> None:
+        super().__init__()
+        self.tokens = nn.Embedding(shape.vocabulary, len(OUTPUTS))
+        self.pairs = nn.Embedding(self.BUCKETS, len(OUTPUTS))
+        self.offset = nn.Parameter(torch.zeros(len(OUTPUTS)))
+
+    def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
+        mask = attention_mask.to(self.offset.dtype)[:, :, None]
+        places = pair_places(input_ids[:, :-1], input_ids[:, 1:], self.BUCKETS)
+        total = (self.tokens(input_ids) * mask).sum(1) + (self.pairs(places) * mask[:, 1:]).sum(1)
+        return total / mask.sum(1).sqrt() + self.offset
+
+
+def pair_places(left: Ids, right: Ids, buckets: int) -> Ids:
+    """Where the weights of two neighbours stand."""
+    return (left * 40_503 + right * 30_011) % buckets
+
+
+class Shipped(nn.Module):
+    """The encoder and the phrases, added up to one logit per label: `mix` is labels x outputs of both."""
+
+    def __init__(self, classifier: Classifier, phrases: Phrases, mix: Tensor) -> None:
+        super().__init__()
+        self.classifier = classifier
+        self.phrases = phrases
+        self.register_buffer("mix", mix)
+
+    def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
+        deep = self.classifier(input_ids, attention_mask)
+        wide = self.phrases(input_ids, attention_mask)
+        return torch.cat([deep, wide], 1) @ self.mix.T

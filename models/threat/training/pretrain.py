@@ -14,7 +14,7 @@ from training.corpus import own_posts, public_posts, unlabelled
 from training.model import MaskedLanguage
 from training.settings import RUNS, SEED, SHAPE
 
-STEPS = 3_600
+STEPS = 900
 TOKENS = 4_096
 """Tokens in one step, as rows of 32, 64 or 128."""
 PEAK = 1.5e-3
@@ -97,9 +97,9 @@ def train(chosen: Options) -> None:
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimiser.step()
         average += (loss.item() - average) * (0.02 if step > first + 50 else 0.2)
-        if (step + 1) % 100 == 0:
+        if (step + 1) % 50 == 0:
             report("pretrain", step=step + 1, loss=average)
-        if (step + 1) % 300 == 0 or step + 1 == steps:
+        if (step + 1) % 100 == 0 or step + 1 == steps:
             checkpoint.save(CHECKPOINT, model, optimiser, step + 1)
 
 

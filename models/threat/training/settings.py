@@ -15,6 +15,9 @@ LABELS = ("threat", "intimidation", "doxing", "incitement", "abuse", "hate", "se
 NEED_ATTENTION = ("threat", "intimidation", "doxing", "incitement")
 """A post with one of these needs attention: the measure that matters."""
 
+OUTPUTS = (*LABELS, "attention")
+"""What the parts of the model are trained on; the last one only helps the labels it sums up."""
+
 SEED = 20
 
 

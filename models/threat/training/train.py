@@ -12,9 +12,9 @@ from training.corpus import own_posts, public_posts
 from training.model import Classifier, MaskedLanguage
 from training.settings import RUNS
 
-STEPS = 3_200
-PEAK = 4e-4
-OWN_SHARE = 0.55
+STEPS = 2_600
+PEAK = 6e-4
+OWN_SHARE = 0.65
 OWN_WEIGHT = 2.0
 MEMORY = 0.998
 """How much of the averaged weights each step keeps."""
@@ -69,9 +69,9 @@ def train(chosen: Options) -> None:
         optimiser.step()
         follow(average, model, min(MEMORY, (1 + step) / (10 + step)))
         mean += (loss.item() - mean) * 0.02
-        if (step + 1) % 100 == 0:
+        if (step + 1) % 50 == 0:
             report("train", step=step + 1, loss=mean)
-        if (step + 1) % 400 == 0 or step + 1 == steps:
+        if (step + 1) % 200 == 0 or step + 1 == steps:
             checkpoint.save(CHECKPOINT, both, optimiser, step + 1)
     torch.save(average.state_dict(), AVERAGED)
 
