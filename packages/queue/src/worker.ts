@@ -92,8 +92,9 @@ async function runJob<Name extends JobName>(
 function readPayload<Name extends JobName>(name: Name, data: unknown): Payload<Name> {
   const parsed = jobs[name].payload.safeParse(data);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map(
-      (issue) => `${issue.path.join('.')}: ${issue.message}`,
+    // Codes alone: a message may repeat what the payload holds, and a reason is shown.
+    const problems = parsed.error.issues.map(({ path, code }) =>
+      `${path.join('.')} ${code}`.trim(),
     );
     throw new UnrecoverableError(`The payload is not a ${name} job: ${problems.join('; ')}`);
   }
