@@ -15,7 +15,7 @@ export interface MatchingFigures {
   readonly scale: number;
 }
 
-export interface MatchingDetails extends MatchingFigures {
+interface MatchingDetails extends MatchingFigures {
   /** Milliseconds of processor time to build the matcher for 100,000 officials. */
   readonly buildMs: number;
   /** Mebibytes that the matcher for 100,000 officials holds. */
@@ -29,7 +29,7 @@ export async function benchMatching(): Promise<MatchingFigures> {
 }
 
 /** The same with what a large register costs to build and to hold. */
-export async function measureMatching(): Promise<MatchingDetails> {
+async function measureMatching(): Promise<MatchingDetails> {
   const officials = inventOfficials(seeded(1), 100_000);
   const input = inventPosts(officials.slice(0, 1000));
   const small = buildMatcher(officials.slice(0, 1000));

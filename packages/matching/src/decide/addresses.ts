@@ -1,14 +1,11 @@
-import type { Hit } from './hits.ts';
+import type { Range } from './hits.ts';
 import type { Reading } from './reading.ts';
 
 const blank = /\s/u;
 const longestAddress = 512;
 
 /** Whether words are part of a handle, an e-mail address, a domain or a URL: no name is written there. */
-export function insideAddress(
-  reading: Reading,
-  { first, last }: Pick<Hit, 'first' | 'last'>,
-): boolean {
+export function insideAddress(reading: Reading, { first, last }: Range): boolean {
   const { text, start, end } = reading.tokens;
   const from = start[first] ?? 0;
   const to = end[last] ?? 0;

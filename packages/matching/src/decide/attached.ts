@@ -4,7 +4,7 @@ import { portfolios } from '../names/parties.ts';
 import { contextKinds } from '../register/contexts.ts';
 import type { Official } from '../register/register.ts';
 import { attaches, gaps, plainGap } from '../text/gaps.ts';
-import type { ContextHit } from './hits.ts';
+import type { ContextHit, Range } from './hits.ts';
 import type { Reading } from './reading.ts';
 import { titleBefore, titleBehind } from './titles.ts';
 
@@ -17,18 +17,7 @@ export interface Attached {
   readonly elsewhere: boolean;
 }
 
-interface Range {
-  readonly first: number;
-  readonly last: number;
-}
-
-interface Side {
-  readonly title: ContextHit | null;
-  readonly contexts: readonly ContextHit[];
-  readonly elsewhere: boolean;
-}
-
-const nothing: Side = { title: null, contexts: [], elsewhere: false };
+const nothing: Attached = { title: null, contexts: [], elsewhere: false };
 
 export function readAttached(reading: Reading, { first, last }: Range): Attached {
   const before = readBefore(reading, first);
@@ -54,7 +43,7 @@ function otherOf(official: Official, { contexts }: Attached, kind: number): bool
   return named.length > 0 && !named.some(({ reference }) => official.contexts.includes(reference));
 }
 
-function readBefore(reading: Reading, first: number): Side {
+function readBefore(reading: Reading, first: number): Attached {
   const title = titleBefore(reading, first);
   if (title === null) return placeBefore(reading, first);
   const token = title.first - 1;
@@ -66,7 +55,7 @@ function readBefore(reading: Reading, first: number): Side {
 }
 
 /** "De burgemeester van Oosterzijl, Bakker": office, place, name. */
-function placeBefore(reading: Reading, first: number): Side {
+function placeBefore(reading: Reading, first: number): Attached {
   const token = first - 1;
   if (token < 2 || !attaches(reading.gap(first) & ~gaps.comma)) return nothing;
   const place = reading.contextEndingAt(token);
@@ -98,14 +87,14 @@ const articles: ReadonlySet<string> = new Set([
   'stad',
 ]);
 
-function readBehind(reading: Reading, last: number): Side {
+function readBehind(reading: Reading, last: number): Attached {
   const next = afterGenitive(reading, last + 1);
   if ((reading.gap(next) & gaps.open) !== 0) return readParentheses(reading, next);
   const title = titleBehind(reading, next - 1);
   const from = title === null ? next : title.last + 1;
   const side = readOrigin(reading, from);
-  const office = title !== null && !reading.nameStartsAt(title.last + 1) ? title : null;
-  return office === null && title !== null ? nothing : { ...side, title: office };
+  const anotherName = title !== null && reading.nameStartsAt(title.last + 1);
+  return anotherName ? nothing : { ...side, title };
 }
 
 /** "Bakker's" reads as two words. */
@@ -115,7 +104,7 @@ function afterGenitive(reading: Reading, next: number): number {
 }
 
 /** "van Vlierdam", "van de VVD", "uit de gemeente Oosterzijl". */
-function readOrigin(reading: Reading, from: number): Side {
+function readOrigin(reading: Reading, from: number): Attached {
   const { tokens } = reading;
   if (from + 1 >= tokens.count || !plainGap(reading.gap(from))) return nothing;
   if (!prepositions.has(tokens.folds(from))) return nothing;
@@ -131,7 +120,7 @@ function readOrigin(reading: Reading, from: number): Side {
 
 const longestParentheses = 8;
 
-function readParentheses(reading: Reading, from: number): Side {
+function readParentheses(reading: Reading, from: number): Attached {
   const contexts: ContextHit[] = [];
   let end = from;
   while (end < reading.tokens.count && end < from + longestParentheses) {

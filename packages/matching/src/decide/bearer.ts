@@ -1,8 +1,8 @@
 import { givenNames } from '../names/given.ts';
 import { functionWords, givenNamesThatAreWords } from '../names/ordinary.ts';
-import { initialsKey } from '../register/people.ts';
 import { attaches, gaps, plainGap } from '../text/gaps.ts';
-import type { NameHit } from './hits.ts';
+import type { NameHit, Range } from './hits.ts';
+import { initialsBefore, initialsInOneWord, withInitials } from './initials.ts';
 import { readInverted } from './inverted.ts';
 import type { Reading } from './reading.ts';
 import { titleBefore } from './titles.ts';
@@ -20,11 +20,6 @@ export type Bearer =
   /** Nothing but the family name. */
   | ({ readonly kind: 'unnamed' } & Range);
 
-interface Range {
-  readonly first: number;
-  readonly last: number;
-}
-
 export function readBearer(reading: Reading, hit: NameHit): Bearer {
   const inverted = readInverted(reading, hit);
   if (inverted !== null || hit.how === 'inverted') return inverted ?? { kind: 'somebody_else' };
@@ -38,36 +33,6 @@ export function readBearer(reading: Reading, hit: NameHit): Bearer {
   if (run !== null) return run;
   if (strangerBefore(reading, hit)) return { kind: 'somebody_else' };
   return { kind: 'unnamed', first: hit.first, last: hit.last };
-}
-
-interface Initials {
-  readonly letters: string;
-  readonly first: number;
-}
-
-const digraphs: ReadonlySet<string> = new Set([
-  'th',
-  'ch',
-  'chr',
-  'ph',
-  'ij',
-  'joh',
-  'jac',
-  'st',
-  'fr',
-]);
-
-/** Letters with a dot before the family name: "J.M.", "Th. A.". */
-function initialsBefore(reading: Reading, family: number): Initials {
-  let first = family;
-  let letters = '';
-  while (first > 0 && (reading.gap(first) & gaps.dot) !== 0 && attaches(reading.gap(first))) {
-    const word = reading.tokens.folds(first - 1);
-    if (word.length > 1 && !digraphs.has(word)) break;
-    letters = word.charAt(0) + letters;
-    first -= 1;
-  }
-  return { letters, first };
 }
 
 /** A given name of the officials of this name: "Joke van der Meer", "Joke M. van der Meer". */
@@ -119,46 +84,6 @@ function behindNickname(reading: Reading, before: number): number {
   return before;
 }
 
-function withInitials(reading: Reading, hit: NameHit, { letters, first }: Initials): Bearer {
-  const { people, officials } = reading.register;
-  const start = givenWordBefore(reading, first) ? first - 1 : first;
-  const given = start < first ? reading.tokens.folds(start) : '';
-  const written = given.charAt(0) + letters;
-  const owners = people
-    .list(hit.reference, initialsKey(written))
-    .filter((owner) => given === '' || officials[owner]?.given[0] === given);
-  if (owners.length === 0) return { kind: 'somebody_else' };
-  const complete = owners.every((owner) => officials[owner]?.initials === written);
-  return { kind: 'named', owners, complete, first: start, last: hit.last };
-}
-
-/** A given name before initials: "Jan W. van 't Hof". */
-function givenWordBefore(reading: Reading, first: number): boolean {
-  const token = first - 1;
-  if (token < 0 || !plainGap(reading.gap(first)) || !reading.capital(token)) return false;
-  const unusual = reading.looksLikeName(token) && !reading.opens(token) && !reading.shouts(token);
-  return unusual || givenNames.has(reading.tokens.folds(token));
-}
-
-/** "JM van der Meer": capitals that are the initials of somebody with this name. */
-function initialsInOneWord(reading: Reading, hit: NameHit): Bearer | null {
-  const token = hit.first - 1;
-  if (
-    token < 0 ||
-    !plainGap(reading.gap(hit.first)) ||
-    !/^\p{Lu}{1,5}$/u.test(reading.tokens.written(token))
-  ) {
-    return null;
-  }
-  const letters = reading.tokens.folds(token);
-  const { people, officials } = reading.register;
-  const owners = people
-    .list(hit.reference, initialsKey(letters))
-    .filter((owner) => officials[owner]?.initials === letters);
-  if (owners.length === 0 || (letters.length === 1 && reading.opens(token))) return null;
-  return { kind: 'named', owners, complete: true, first: token, last: hit.last };
-}
-
 /** "Jansen-Bakker" and "Bakker-Jansen" are not Bakker. */
 function hyphenated(reading: Reading, gap: number, neighbour: number): boolean {
   return reading.gap(gap) === gaps.hyphen && reading.looksLikeName(neighbour);
@@ -175,11 +100,7 @@ function strangerBefore(reading: Reading, hit: NameHit): boolean {
   if (token < 0 || titleBefore(reading, hit.first) !== null) return false;
   const word = reading.tokens.folds(token);
   const close = plainGap(gap);
-  if (
-    (close || gap === (gaps.space | gaps.apostrophe) || gap === gaps.apostrophe) &&
-    particles.has(word)
-  )
-    return true;
+  if (particles.has(word) && (close || plainGap(gap & ~gaps.apostrophe))) return true;
   if (!close) return false;
   const alike = reading.capital(token) || !reading.capital(hit.last);
   if (givenNames.has(word) && alike && !isWordHere(reading, token, word)) return true;

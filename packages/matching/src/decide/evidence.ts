@@ -1,6 +1,6 @@
 import { contextKinds, noOffice } from '../register/contexts.ts';
 import type { Attached } from './attached.ts';
-import type { ContextHit } from './hits.ts';
+import type { ContextHit, Range } from './hits.ts';
 import type { Reading } from './reading.ts';
 import { takenByOther } from './titles.ts';
 
@@ -19,10 +19,8 @@ export interface Evidence {
 const withinSentence = 40;
 const acrossSentences = 8;
 
-interface Name {
+interface Name extends Range {
   readonly subject: number;
-  readonly first: number;
-  readonly last: number;
   readonly attached: Attached;
 }
 

@@ -4,10 +4,14 @@ import type { Register } from '../register/register.ts';
 import { gaps } from '../text/gaps.ts';
 import type { Tokens } from '../text/tokens.ts';
 
-/** Tokens `first` to `last` spell something registered; `reference` says what. */
-export interface Hit {
+/** Tokens from `first` to `last`, both included. */
+export interface Range {
   readonly first: number;
   readonly last: number;
+}
+
+/** A range that spells something registered; `reference` says what. */
+export interface Hit extends Range {
   readonly reference: number;
 }
 

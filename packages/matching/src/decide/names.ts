@@ -27,6 +27,7 @@ export function decideNames(reading: Reading, mentions: Mentions): void {
   }
 }
 
+type Named = Extract<Bearer, { kind: 'named' }>;
 type KnownBearer = Exclude<Bearer, { kind: 'somebody_else' }>;
 
 function decideName(
@@ -38,27 +39,38 @@ function decideName(
 ): void {
   if (bearer.kind === 'unnamed' && reading.hits.contexts.length === 0) return;
   const attached = readAttached(reading, bearer);
-  if (bearer.kind === 'named') {
-    const owner = soleOwner(reading, bearer, hit, attached);
-    if (owner !== null) {
-      mentions.add(owner, 'full_name', reading.span(bearer));
-      return;
-    }
-  } else if (attached.title === null && (strangers.has(hit.reference) || isWord(reading, hit)))
+  const owner = bearer.kind === 'named' ? soleOwner(reading, bearer, hit, attached) : null;
+  if (owner !== null) {
+    mentions.add(owner, 'full_name', reading.span(bearer));
     return;
-  const range = { subject: hit.reference, first: bearer.first, last: bearer.last, attached };
-  const fitting = gatherEvidence(reading, range).filter((one) =>
-    fits(reading, one, bearer, attached),
-  );
-  for (const { official, context } of settle(fitting, mentions)) {
+  }
+  const doubtful = strangers.has(hit.reference) || isWord(reading, hit);
+  if (bearer.kind === 'unnamed' && attached.title === null && doubtful) return;
+  for (const { official, context } of choose(reading, hit, bearer, attached, mentions)) {
     mentions.add(official, 'name_with_context', reading.span(bearer), reading.span(context));
   }
+}
+
+/** Whom an ambiguous name means, by the context near it. */
+function choose(
+  reading: Reading,
+  hit: NameHit,
+  bearer: KnownBearer,
+  attached: Attached,
+  mentions: Mentions,
+): Evidence[] {
+  const { first, last } = bearer;
+  const evidence = gatherEvidence(reading, { subject: hit.reference, first, last, attached });
+  return settle(
+    evidence.filter((one) => fits(reading, one, bearer, attached)),
+    mentions,
+  );
 }
 
 /** The one official with this full name; null where several share it or an initial is missing. */
 function soleOwner(
   reading: Reading,
-  bearer: Extract<Bearer, { kind: 'named' }>,
+  bearer: Named,
   hit: NameHit,
   attached: Attached,
 ): number | null {
@@ -70,26 +82,20 @@ function soleOwner(
 }
 
 /** "wil bakker" in lower case may be no name at all. */
-function wordsByChance(
-  reading: Reading,
-  bearer: { readonly first: number },
-  hit: NameHit,
-): boolean {
-  const given = reading.tokens.folds(bearer.first);
-  return (
-    isWord(reading, hit) && !reading.capital(bearer.first) && givenNamesThatAreWords.has(given)
-  );
+function wordsByChance(reading: Reading, { first }: Named, hit: NameHit): boolean {
+  if (!isWord(reading, hit) || reading.capital(first)) return false;
+  return givenNamesThatAreWords.has(reading.tokens.folds(first));
 }
 
 /** A family name that is a word too, without the capital of a name. */
 function isWord(reading: Reading, hit: NameHit): boolean {
   const ordinary = reading.register.subjects[hit.reference]?.ordinary ?? false;
   const main = hit.how === 'inverted' ? hit.first : hit.last;
-  return ordinary && !reading.capital(main) && !gluedInHashtag(reading, hit);
+  return ordinary && !reading.capital(main) && !gluedParticle(reading, hit);
 }
 
 /** A tussenvoegsel glued to the name is no ordinary word any more: "vandermeer". */
-function gluedInHashtag(reading: Reading, hit: NameHit): boolean {
+function gluedParticle(reading: Reading, hit: NameHit): boolean {
   const particles = reading.register.subjects[hit.reference]?.particles[0]?.length ?? 0;
   return particles > 0 && hit.first === hit.last;
 }

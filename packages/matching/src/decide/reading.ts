@@ -5,7 +5,7 @@ import type { Register } from '../register/register.ts';
 import { gaps } from '../text/gaps.ts';
 import type { Tokens } from '../text/tokens.ts';
 import type { Span } from '../types.ts';
-import type { ContextHit, Hit, Hits } from './hits.ts';
+import type { ContextHit, Hits, Range } from './hits.ts';
 
 /** One text with what was found in it, and the questions the decisions ask about it. */
 export class Reading {
@@ -85,7 +85,7 @@ export class Reading {
     return word.length > 1 && word === word.toUpperCase() && word !== word.toLowerCase();
   }
 
-  span({ first, last }: Pick<Hit, 'first' | 'last'>): Span {
+  span({ first, last }: Range): Span {
     return { start: this.tokens.start[first] ?? 0, end: this.tokens.end[last] ?? 0 };
   }
 

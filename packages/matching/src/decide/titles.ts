@@ -1,13 +1,8 @@
 import { honorifics } from '../names/functions.ts';
 import { attaches, gaps } from '../text/gaps.ts';
 import { portfolios } from '../names/parties.ts';
-import type { ContextHit } from './hits.ts';
+import type { ContextHit, Range } from './hits.ts';
 import type { Reading } from './reading.ts';
-
-interface Range {
-  readonly first: number;
-  readonly last: number;
-}
 
 const mostHonorifics = 3;
 

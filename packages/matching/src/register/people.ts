@@ -23,7 +23,7 @@ export interface Subject {
   readonly unambiguous: boolean;
 }
 
-/** In the index of people: everybody whom a subject may name. */
+/** In the index of people: everybody who has an alias. */
 export const anybody = 0;
 const firstInitials = 2 ** 24;
 const mostInitials = 5;
@@ -80,7 +80,6 @@ export class People {
   }
 
   #person(subject: number, official: number, name: Registered['name']): void {
-    this.index.add(subject, anybody, official);
     for (const spelling of spellings(name.given)) {
       const words = this.#fold(spelling);
       if (words.length === 0) continue;
