@@ -11,6 +11,8 @@ const runsTypeScript = major > 22 || (major === 22 && minor >= 18);
 if (runsTypeScript) {
   const { main } = await import('../src/cli.ts');
   await main(process.argv);
+  // Everything has been stopped; what was still being started when a signal came must not keep us alive.
+  process.exit();
 } else {
   handOver(findNode());
 }

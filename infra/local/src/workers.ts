@@ -30,6 +30,7 @@ export function loadModel(
 
 /** Starts one worker; it stops with the installation, before the database does. */
 export async function startWorker(installation: OpenInstallation, name: WorkerName): Promise<void> {
+  installation.shutdown.signal.throwIfAborted();
   const worker = await starters[name](installation);
   installation.shutdown.add(name, () => worker.stop());
 }

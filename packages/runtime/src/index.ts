@@ -2,5 +2,5 @@ export { ConfigError, readConfig } from './config.ts';
 export type { Config, Environment } from './config.ts';
 export { createLog, logFile } from './log.ts';
 export type { Logger } from './log.ts';
-export { Shutdown, untilSignal } from './shutdown.ts';
+export { forever, runUntilSignal, Shutdown } from './shutdown.ts';
 export type { Stoppable } from './shutdown.ts';

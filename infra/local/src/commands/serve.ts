@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { createLog, readConfig, untilSignal } from '@wachtpost/runtime';
+import { createLog, forever, readConfig, runUntilSignal } from '@wachtpost/runtime';
 import { openHttp } from '../http.ts';
 import { openInstallation } from '../installation.ts';
 import type { HttpParts } from '../parts.ts';
@@ -16,13 +16,10 @@ export async function serveCommand(
     dataFolder: path.resolve(options.data),
     log,
   });
-  const stopped = untilSignal();
-  try {
+  await runUntilSignal(installation.shutdown, async () => {
     const http = await openHttp(installation, { parts, port: config.http.port, mayMove: false });
     installation.shutdown.add('http', () => http.stop());
     log.info({ url: http.url, parts }, 'the server started');
-    await stopped;
-  } finally {
-    await installation.shutdown.stop();
-  }
+    await forever();
+  });
 }

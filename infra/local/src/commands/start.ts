@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Totals } from '@wachtpost/casework';
-import { readConfig, untilSignal } from '@wachtpost/runtime';
+import { forever, readConfig, runUntilSignal } from '@wachtpost/runtime';
 import { ensureDemo, tokenFile } from '../demo/setup.ts';
 import { openHttp } from '../http.ts';
 import type { HttpServer } from '../http.ts';
@@ -30,20 +30,16 @@ export interface StartOptions {
 export async function start(options: StartOptions): Promise<void> {
   const terminal = openTerminal();
   const installation = await open(options, terminal);
-  const stopped = untilSignal().then(() => installation.shutdown.stop());
-  try {
+  await runUntilSignal(installation.shutdown, async () => {
     const demo = await ensureDemo(installation);
     const http = options.once ? null : await serve(installation, options, terminal);
-    const summary = await work(installation, terminal);
-    report(summary, options, terminal);
-    if (http !== null && !installation.shutdown.signal.aborted) {
-      welcome(installation, { http, demo, terminal });
+    report(await work(installation, terminal), options, terminal);
+    if (http !== null) {
       await startTheRest(installation);
-      await stopped;
+      welcome(installation, { http, demo, terminal });
+      await forever();
     }
-  } finally {
-    await installation.shutdown.stop();
-  }
+  });
 }
 
 async function open(options: StartOptions, terminal: Terminal): Promise<OpenInstallation> {

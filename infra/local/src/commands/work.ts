@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { createLog, readConfig, untilSignal } from '@wachtpost/runtime';
+import { createLog, forever, readConfig, runUntilSignal } from '@wachtpost/runtime';
 import { openInstallation } from '../installation.ts';
 import { workerNames } from '../parts.ts';
 import type { WorkerName } from '../parts.ts';
@@ -14,14 +14,11 @@ export async function workCommand(
   const log = createLog({ name, level: config.logLevel });
   const dataFolder = path.resolve(options.data);
   const installation = await openInstallation({ config, dataFolder, log });
-  const stopped = untilSignal();
-  try {
+  await runUntilSignal(installation.shutdown, async () => {
     for (const worker of name === 'all' ? workerNames : [name]) {
       await startWorker(installation, worker);
       log.info({ worker }, 'the worker started');
     }
-    await stopped;
-  } finally {
-    await installation.shutdown.stop();
-  }
+    await forever();
+  });
 }
