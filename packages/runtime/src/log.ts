@@ -17,7 +17,8 @@ const secretPaths = [
 
 /**
  * The process log: JSON lines on standard error, data first, then a past-tense sentence. Text, handles
- * and secrets are redacted by path, two levels deep, in case a caller forgets.
+ * and secrets are redacted by path, two levels deep, in case a caller forgets. Of an error it tells kind,
+ * message, code and cause alone, because a database puts the row that failed into the rest.
  */
 export function createLog(options: {
   level: string;
@@ -34,9 +35,34 @@ export function createLog(options: {
         paths: secretPaths.flatMap((path) => [path, `*.${path}`, `*.*.${path}`]),
         censor: '[redacted]',
       },
+      serializers: { err: (error: unknown) => describeError(error) },
     },
     options.destination ?? pino.destination({ dest: 2, sync: false }),
   );
+}
+
+/** Errors told of one failure: causes of causes, and those that came as one. */
+const mostErrors = 5;
+
+function describeError(error: unknown, depth = 0): object | null {
+  if (depth === mostErrors) {
+    return null;
+  }
+  if (!(error instanceof Error)) {
+    return { type: typeof error };
+  }
+  const { name, message, stack, cause } = error;
+  const errors: unknown[] = error instanceof AggregateError ? error.errors : [];
+  return {
+    type: name,
+    message,
+    ...('code' in error ? { code: error.code } : {}),
+    stack,
+    ...(cause === undefined ? {} : { cause: describeError(cause, depth + 1) }),
+    ...(errors.length === 0
+      ? {}
+      : { errors: errors.slice(0, mostErrors).map((each) => describeError(each, depth + 1)) }),
+  };
 }
 
 /** Where a log may go instead of standard error: a file of its own, readable by its owner alone. */
