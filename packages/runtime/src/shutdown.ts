@@ -51,6 +51,8 @@ export class Shutdown implements Stoppable {
 
   private async run(): Promise<void> {
     this.abort.abort();
+    // From here on `stopping` is set, so that what a step still starts is stopped as well.
+    await Promise.resolve();
     const deadline = Date.now() + this.limitMs;
     for (const step of this.steps.toReversed()) {
       await this.end(step, Math.max(leastMs, deadline - Date.now()));
