@@ -1,0 +1,33 @@
+import { isIPv4, isIPv6 } from 'node:net';
+import type { Context } from 'hono';
+import type { ApiEnv } from './deps.ts';
+
+/**
+ * Where a request comes from: an IPv4 address or an IPv6 network of 64 bits, which is what one client has to
+ * itself. Every trusted proxy appends one address to X-Forwarded-For; what stands before those is hearsay.
+ */
+export function clientNetwork(c: Context<ApiEnv>, trustedProxies: number): string {
+  const connection = c.env?.incoming?.socket.remoteAddress ?? '';
+  const forwarded = (c.req.header('x-forwarded-for') ?? '').split(',');
+  const told = trustedProxies > 0 ? forwarded.at(-trustedProxies)?.trim() : undefined;
+  return networkOf(told) ?? networkOf(connection) ?? 'unknown';
+}
+
+function networkOf(address = ''): string | null {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
+  if (isIPv4(plain)) {
+    return plain;
+  }
+  return isIPv6(plain) ? `${firstGroups(plain).join(':')}::/64` : null;
+}
+
+/** The first four of the eight groups, with "::" written out. */
+function firstGroups(address: string): string[] {
+  const [before = '', after] = address.toLowerCase().split('::');
+  const head = before === '' ? [] : before.split(':');
+  const tail = after === undefined || after === '' ? [] : after.split(':');
+  const zeros = Array.from({ length: 8 - head.length - tail.length }, () => '0');
+  return [...head, ...zeros, ...tail]
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16));
+}

@@ -1,0 +1,79 @@
+import { authenticateToken, createThrottle } from '@wachtpost/identity';
+import type { Throttle, TokenBearer } from '@wachtpost/identity';
+import type { Context, MiddlewareHandler } from 'hono';
+import { clientNetwork } from './address.ts';
+import type { ApiDeps, ApiEnv } from './deps.ts';
+import { rolesFor } from './permissions.ts';
+import type { RouteKey } from './permissions.ts';
+import { ProblemError } from './problem.ts';
+import { routeKeyOf } from './route-key.ts';
+
+/** Failed tokens that one network may send in a minute before it is asked to slow down. */
+export const failuresPerMinute = 20;
+const networksRemembered = 10_000;
+
+const realm = 'Bearer realm="wachtpost"';
+
+/**
+ * Lets a request through to its route only with a token that has one of the route's roles. Runs before anything
+ * of the request is read, so that a stranger learns nothing from how a request is refused.
+ */
+export function guard(deps: ApiDeps): MiddlewareHandler<ApiEnv> {
+  const failures = createThrottle({
+    attempts: failuresPerMinute,
+    windowMs: 60_000,
+    keys: networksRemembered,
+  });
+  return async (c, next) => {
+    const key = routeKeyOf(c);
+    const allowed = key === null ? 'anyone' : rolesFor(key as RouteKey);
+    if (allowed !== 'anyone') {
+      const { ctx, tokenId } = await identify(c, deps, failures);
+      const held: readonly string[] = ctx.actor.kind === 'member' ? ctx.actor.roles : [];
+      if (!allowed.some((role) => held.includes(role))) {
+        throw forbidden();
+      }
+      c.set('ctx', ctx);
+      c.set('tokenId', tokenId);
+    }
+    await next();
+  };
+}
+
+async function identify(
+  c: Context<ApiEnv>,
+  deps: ApiDeps,
+  failures: Throttle,
+): Promise<TokenBearer> {
+  const token = /^bearer +([^\s]+) *$/i.exec(c.req.header('authorization') ?? '')?.[1];
+  if (token === undefined) {
+    throw unauthorised('Send a token: "Authorization: Bearer wp_...".', realm);
+  }
+  const bearer = await authenticateToken(deps, token);
+  if (bearer === null) {
+    const waitSeconds = failures.attempt(clientNetwork(c, deps.trustedProxies ?? 0));
+    throw waitSeconds > 0
+      ? tooMany(waitSeconds)
+      : unauthorised(
+          'This token is unknown, expired or revoked.',
+          `${realm}, error="invalid_token"`,
+        );
+  }
+  return bearer;
+}
+
+function unauthorised(detail: string, challenge: string): ProblemError {
+  return new ProblemError(401, detail, { headers: { 'www-authenticate': challenge } });
+}
+
+function forbidden(): ProblemError {
+  const challenge = `${realm}, error="insufficient_scope"`;
+  return new ProblemError(403, 'This token does not have a role that may do this.', {
+    headers: { 'www-authenticate': challenge },
+  });
+}
+
+function tooMany(waitSeconds: number): ProblemError {
+  const headers = { 'retry-after': String(waitSeconds) };
+  return new ProblemError(429, 'Too many unknown tokens came from this address.', { headers });
+}

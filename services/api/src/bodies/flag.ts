@@ -1,0 +1,128 @@
+import { z } from '@hono/zod-openapi';
+import { flagStatuses, labels, platformSchema } from '@wachtpost/casework';
+import type { FlagDetail, FlagSummary } from '@wachtpost/casework';
+
+export const label = z.enum(labels).openapi('Label', {
+  description: 'What a text carries, by the label guide. It describes the text, never its author.',
+});
+export const status = z.enum(flagStatuses).openapi('FlagStatus');
+const probability = z.number().min(0).max(1);
+const moment = z.iso.datetime();
+
+const summary = {
+  id: z.uuid(),
+  status,
+  labels: z.array(label),
+  probability: probability.openapi({ description: 'The highest among the labels.' }),
+  severity: z.int().min(0).max(3),
+  uncertain: z.boolean().openapi({ description: 'Near a threshold: the model does not know.' }),
+  platform: platformSchema,
+  postedAt: moment,
+  createdAt: moment,
+  decidedAt: moment.nullable(),
+  officials: z.array(z.object({ id: z.uuid(), name: z.string(), function: z.string() })),
+  claim: z
+    .object({ memberId: z.uuid(), name: z.string(), expiresAt: moment })
+    .nullable()
+    .openapi({ description: 'Who works on it, and until when.' }),
+};
+
+export const flagSummaryBody = z.object(summary).openapi('FlagSummary');
+
+const span = z.object({ start: z.int(), end: z.int() }).nullable();
+
+const mentionBody = z.object({
+  officialId: z.uuid(),
+  reasons: z
+    .array(z.object({ kind: z.string(), span: span.optional(), context: span.optional() }))
+    .openapi({ description: 'Why the text counts as a mention; offsets in UTF-16 code units.' }),
+});
+
+const scoresBody = z.object({
+  probabilities: z.record(z.enum(labels), probability),
+  modelId: z.string(),
+  modelRevision: z.string(),
+  runtime: z.string(),
+  scoredAt: moment,
+});
+
+const eventBody = z.object({
+  kind: z.string().openapi({ example: 'decided' }),
+  memberId: z.uuid().nullable().openapi({ description: 'Null where a machine did it.' }),
+  memberName: z.string().nullable(),
+  data: z.record(z.string(), z.unknown()),
+  at: moment,
+});
+
+const evidenceBody = z.object({
+  sequence: z.int().positive(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sealedAt: moment,
+});
+
+export const flagBody = z
+  .object({
+    ...summary,
+    post: z.object({
+      id: z.uuid(),
+      lang: z.string().nullable(),
+      authorPseudonym: z.string(),
+      capturedAt: moment,
+      editedAt: moment.nullable(),
+      removedAt: moment.nullable(),
+      textLength: z.int(),
+    }),
+    mentions: z.array(mentionBody),
+    scores: scoresBody,
+    events: z.array(eventBody),
+    evidence: z.array(evidenceBody),
+  })
+  .openapi('Flag', {
+    description:
+      'Everything about a flag but the text and address of its post, which take a reveal.',
+  });
+
+const iso = (at: Date) => at.toISOString();
+const isoOrNull = (at: Date | null) => at?.toISOString() ?? null;
+
+export function toSummaryBody(flag: FlagSummary): z.infer<typeof flagSummaryBody> {
+  return {
+    id: flag.id,
+    status: flag.status,
+    labels: [...flag.labels],
+    probability: flag.probability,
+    severity: flag.severity,
+    uncertain: flag.uncertain,
+    platform: platformSchema.parse(flag.platform),
+    postedAt: iso(flag.postedAt),
+    createdAt: iso(flag.createdAt),
+    decidedAt: isoOrNull(flag.decidedAt),
+    officials: [...flag.officials],
+    claim: flag.claim === null ? null : { ...flag.claim, expiresAt: iso(flag.claim.expiresAt) },
+  };
+}
+
+export function toFlagBody(flag: FlagDetail): z.infer<typeof flagBody> {
+  const { scores } = flag;
+  return {
+    ...toSummaryBody(flag),
+    post: toPostBody(flag.post),
+    mentions: flag.mentions.map((mention) => mentionBody.parse(mention)),
+    scores: { ...scores, scoredAt: iso(scores.scoredAt) },
+    events: flag.events.map((event) => ({ ...event, at: iso(event.at) })),
+    evidence: flag.evidence.map((item) => ({ ...item, sealedAt: iso(item.sealedAt) })),
+  };
+}
+
+function toPostBody(post: FlagDetail['post']): z.infer<typeof flagBody>['post'] {
+  const { id, lang, authorPseudonym, textLength } = post;
+  return {
+    id,
+    lang,
+    authorPseudonym,
+    textLength,
+    capturedAt: iso(post.capturedAt),
+    editedAt: isoOrNull(post.editedAt),
+    removedAt: isoOrNull(post.removedAt),
+  };
+}

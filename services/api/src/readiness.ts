@@ -1,0 +1,36 @@
+import { isMigrated } from '@wachtpost/database';
+import type { ApiDeps } from './deps.ts';
+
+/** A part that says nothing for this long counts as out of reach. */
+const patienceMs = 3_000;
+
+/** What database and queue still lack to serve requests, in words; empty when they are ready. */
+export async function checkReadiness(
+  { db, queue }: Pick<ApiDeps, 'db' | 'queue'>,
+  limitMs = patienceMs,
+): Promise<string[]> {
+  const lacks = await Promise.all([
+    withLimit(lacksOfDatabase(db), limitMs).catch(() => 'The database is out of reach.'),
+    withLimit(queue.counts('classify'), limitMs).then(
+      () => null,
+      () => 'The queue is out of reach.',
+    ),
+  ]);
+  return lacks.filter((lack) => lack !== null);
+}
+
+async function lacksOfDatabase(db: ApiDeps['db']): Promise<string | null> {
+  return (await isMigrated(db)) ? null : 'The database is not at the version of this program.';
+}
+
+async function withLimit<T>(work: Promise<T>, limitMs: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${limitMs} ms`)), limitMs);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
