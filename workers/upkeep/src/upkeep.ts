@@ -9,7 +9,10 @@ export interface UpkeepDeps extends Installation {
   readonly retentionHours: number;
 }
 
-/** Keeps one organisation in order. Each step stands alone and may be repeated at any time. */
+/**
+ * Keeps one organisation in order. Each step stands alone and may be repeated at any time. What has to go goes
+ * first, so that nothing is scored that nobody consents to.
+ */
 export async function upkeep(
   deps: UpkeepDeps,
   job: Payload<'upkeep'>,
@@ -18,9 +21,9 @@ export async function upkeep(
   const ctx = asMachine(deps, job.organisationId, 'upkeep');
   return {
     outcome: 'done',
-    requeued: await sweep(ctx, deps.queue, signal),
     erased: await eraseWithoutConsent(ctx),
     forgotten: await forgetTexts(ctx, { hours: deps.retentionHours }),
     sessions: await forgetSessions(ctx),
+    requeued: await sweep(ctx, deps.queue, signal),
   };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { withdrawConsent } from '../consent/withdraw.ts';
 import { addOfficial, addPost, arrivalOf, createWorld, scoreAs } from '../testing.ts';
 import { somePost, storeArriving } from '../testing.ts';
 import type { World } from '../testing.ts';
@@ -36,6 +37,14 @@ describe('what still needs a score', () => {
     await markUnscorable(world.ctx, { id: aside ?? '', revision: 1 }, 'the model failed');
     const found = await readDue(world.ctx, [due ?? '', scored ?? '', aside ?? '', randomUUID()]);
     expect(found).toMatchObject([{ id: due, revision: 1, text: somePost().text }]);
+  });
+
+  it('is not read once nobody whom it mentions consents', async () => {
+    const [leaving, staying] = [await addOfficial(world.ctx), await addOfficial(world.ctx)];
+    const alone = await addPost(world, [leaving]);
+    const shared = await addPost(world, [leaving, staying]);
+    await withdrawConsent(world.ctx, leaving, 'mastodon');
+    expect(await readDue(world.ctx, [alone, shared])).toMatchObject([{ id: shared }]);
   });
 
   it('comes back when a post that was set aside is edited', async () => {

@@ -8,15 +8,23 @@ export interface DuePost {
   readonly text: string;
 }
 
-/** Those of `ids` that still need a score; what was scored, erased or edited away meanwhile is left out. */
+/**
+ * Those of `ids` that still need a score. Left out is what was scored or erased meanwhile, and what mentions
+ * nobody any more whose consent is in force: no machine reads it before it is erased.
+ */
 export function readDue(ctx: Context, ids: readonly string[]): Promise<DuePost[]> {
   return transaction(
     ctx,
     (tx) => tx<DuePost[]>`
-      select id, revision, text from post
-      where id = any(${[...ids]}::uuid[]) and scored_revision < revision and text is not null
-        and unscorable is null
-      order by id`,
+      select p.id, p.revision, p.text from post p
+      where p.id = any(${[...ids]}::uuid[]) and p.scored_revision < p.revision and p.text is not null
+        and p.unscorable is null
+        and exists (
+          select from mention m
+          join consent c on c.official_id = m.official_id and c.platform = p.platform
+          where m.post_id = p.id and c.withdrawn_at is null
+            and (c.expires_at is null or c.expires_at > now()))
+      order by p.id`,
   );
 }
 
