@@ -43,18 +43,18 @@ export async function createTestDatabase(): Promise<TestDatabase> {
 
 /**
  * Keeps locks while `meanwhile` runs, on a connection of its own: to bring two writers to the same spot
- * without guessing how long each takes. `meanwhile` returns what it started inside an object, unawaited.
+ * without guessing how long each takes. What `meanwhile` writes is seen when the locks go. It returns what it started inside an object, unawaited.
  */
 export async function holding<T extends object>(
   database: TestDatabase,
   lock: (tx: Transaction) => Promise<unknown>,
-  meanwhile: () => Promise<T>,
+  meanwhile: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
   const holder = connectAsOwner(database.url);
   try {
     return (await holder.begin(async (tx) => {
       await lock(tx);
-      return meanwhile();
+      return meanwhile(tx);
     })) as T;
   } finally {
     await holder.end({ timeout: 5 });

@@ -1,3 +1,5 @@
+import type { Transaction } from '@wachtpost/database';
+import { holding, untilBlocked } from '@wachtpost/database/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addFlag, addOfficial, createWorld } from '../testing.ts';
 import type { World } from '../testing.ts';
@@ -16,6 +18,17 @@ describe('the canonical form', () => {
     expect(() => canonical(undefined)).toThrow('Only JSON');
   });
 });
+
+/** Seals one link by SQL alone, as anybody could who knows the rule of the chain. */
+async function growBy(tx: Transaction, content: string): Promise<void> {
+  await tx`
+    insert into evidence_item (organisation_id, sequence, content, content_sha256, previous_sha256, chain_sha256)
+    select organisation_id, sequence + 1, ${content}, hash, head, sha256(head || hash)
+    from evidence_chain, sha256(convert_to(${content}, 'UTF8')) as hash`;
+  await tx`
+    update evidence_chain set (sequence, head) =
+      (select sequence, chain_sha256 from evidence_item order by sequence desc limit 1)`;
+}
 
 describe('verifying the evidence', () => {
   let world: World;
@@ -48,12 +61,22 @@ describe('verifying the evidence', () => {
     return report;
   }
 
-  it('finds a chain sound, also while it grows', async () => {
+  it('finds a chain sound', async () => {
     expect(await verifyEvidence(world.ctx)).toEqual({ sound: true, items: last, erased: 0 });
-    const officialIds = [await addOfficial(world.ctx)];
-    const growing = Promise.all([1, 2, 3, 4].map(() => verifyEvidence(world.ctx)));
-    await addFlag(world, { officialIds });
-    expect((await growing).map((report) => report.sound)).toEqual([true, true, true, true]);
+  });
+
+  it('finds a chain sound that grows at the same moment', async () => {
+    const { verified } = await holding(
+      world.database,
+      (tx) => tx`lock table evidence_item in access exclusive mode`,
+      async (tx) => {
+        const verifying = verifyEvidence(world.ctx);
+        await untilBlocked(world.database, 1);
+        await growBy(tx, 'a link that is sealed meanwhile');
+        return { verified: verifying };
+      },
+    );
+    expect(await verified).toEqual({ sound: true, items: last + 1, erased: 0 });
   });
 
   it('finds content that was changed', async () => {
