@@ -34,6 +34,12 @@ describe('spans', () => {
     expect(slices(decomposed)).toEqual([['full_name', 'Ays\u0327e C\u0327eli\u200bk', null]]);
   });
 
+  test('leave out invisible characters around a name', () => {
+    expect(slices('\u200eJoke van der Meer\u200e\ufe0f')).toEqual([
+      ['full_name', 'Joke van der Meer', null],
+    ]);
+  });
+
   test('count letters outside the first plane as the two code units they are', () => {
     expect(slices('🤡 𝐀𝐧𝐧𝐚 𝐁𝐚𝐤𝐤𝐞𝐫 🤡')).toEqual([['full_name', '𝐀𝐧𝐧𝐚 𝐁𝐚𝐤𝐤𝐞𝐫', null]]);
   });

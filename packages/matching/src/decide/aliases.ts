@@ -24,7 +24,7 @@ function nameOwners(reading: Reading, hit: Hit, mentions: Mentions): void {
 
 function nameBesideContext(reading: Reading, hit: Hit, mentions: Mentions): void {
   const attached = readAttached(reading, hit);
-  const name = { subject: hit.reference, first: hit.first, last: hit.last, attached };
+  const name = { subject: hit.reference, first: hit.first, last: hit.last, attached, owners: null };
   for (const { official, context } of gatherEvidence(reading, name)) {
     const person = reading.register.officials[official];
     if (person === undefined || contradicts(person, attached)) continue;

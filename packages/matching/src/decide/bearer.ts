@@ -1,3 +1,4 @@
+import { firmWords } from '../names/functions.ts';
 import { givenNames } from '../names/given.ts';
 import { functionWords, givenNamesThatAreWords } from '../names/ordinary.ts';
 import { attaches, gaps, plainGap } from '../text/gaps.ts';
@@ -23,7 +24,7 @@ export type Bearer =
 export function readBearer(reading: Reading, hit: NameHit): Bearer {
   const inverted = readInverted(reading, hit);
   if (inverted !== null || hit.how === 'inverted') return inverted ?? { kind: 'somebody_else' };
-  if (hyphenated(reading, hit.last + 1, hit.last + 1)) return { kind: 'somebody_else' };
+  if (longerNameBehind(reading, hit.last + 1)) return { kind: 'somebody_else' };
   const initials = initialsBefore(reading, hit.first);
   const named = givenBefore(reading, hit, initials.first);
   if (named !== null) return named;
@@ -87,6 +88,17 @@ function behindNickname(reading: Reading, before: number): number {
 /** "Jansen-Bakker" and "Bakker-Jansen" are not Bakker. */
 function hyphenated(reading: Reading, gap: number, neighbour: number): boolean {
   return reading.gap(gap) === gaps.hyphen && reading.looksLikeName(neighbour);
+}
+
+/** A second family name, a firm or a given name: "Bakker-Jansen", "Bakker & Zonen", "Koning Willem". */
+function longerNameBehind(reading: Reading, next: number): boolean {
+  if (next >= reading.tokens.count) return false;
+  if (hyphenated(reading, next, next)) return true;
+  const gap = reading.gap(next);
+  const word = reading.tokens.folds(next);
+  if (firmWords.has(word) && plainGap(gap & ~gaps.slash)) return true;
+  const given = givenNames.has(word) && reading.capital(next) && !functionWords.has(word);
+  return given && plainGap(gap) && reading.capital(next - 1);
 }
 
 const particles: ReadonlySet<string> = new Set([

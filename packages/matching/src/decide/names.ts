@@ -60,7 +60,9 @@ function choose(
   mentions: Mentions,
 ): Evidence[] {
   const { first, last } = bearer;
-  const evidence = gatherEvidence(reading, { subject: hit.reference, first, last, attached });
+  const owners = bearer.kind === 'named' ? bearer.owners : null;
+  const subject = hit.reference;
+  const evidence = gatherEvidence(reading, { subject, first, last, attached, owners });
   return settle(
     evidence.filter((one) => fits(reading, one, bearer, attached)),
     mentions,
@@ -108,7 +110,7 @@ function fits(
 ): boolean {
   const official = reading.register.officials[evidence.official];
   if (official === undefined || contradicts(official, attached)) return false;
-  if (bearer.kind === 'named') return bearer.owners.includes(evidence.official);
+  if (bearer.kind === 'named') return true;
   if (evidence.kinds === contextKinds.office && aboutElsewhere(reading, official)) return false;
   if (attached.elsewhere && (official.kinds & contextKinds.place) !== 0) return false;
   return titleFits(official, attached);

@@ -42,6 +42,12 @@ export const otherRoles: readonly string[] = [
   'chef', 'koning', 'koningin', 'prins', 'prinses', 'generaal', 'kapitein', 'sergeant',
 ]; // prettier-ignore
 
+/** What follows a family name in the name of a firm: "Bakker & Zonen", "Vos Makelaars". */
+export const firmWords: ReadonlySet<string> = new Set([
+  'zonen', 'zoon', 'zn', 'bv', 'nv', 'vof', 'partners', 'notarissen', 'advocaten', 'makelaars',
+  'makelaardij', 'logistiek', 'transport', 'bouw', 'bouwbedrijf', 'groep', 'holding', 'catering',
+]); // prettier-ignore
+
 /** Forms of address between a title and a name; they say nothing about who is meant. */
 export const honorifics: ReadonlySet<string> = new Set([
   'mevrouw', 'mevr', 'mw', 'mej', 'meneer', 'mijnheer', 'menheer', 'heer', 'dhr', 'hr', 'mr', 'dr',

@@ -50,6 +50,7 @@ export class Reader {
       }
     }
     tokens.gap[tokens.count] = gap;
+    this.#vocabulary?.identify(tokens);
     return tokens;
   }
 
@@ -72,8 +73,7 @@ export class Reader {
     const end = this.#foldWord(at, limit);
     if (this.#written === from) return at;
     const token = tokens.count;
-    tokens.word[token] =
-      this.#vocabulary?.find(tokens.folded, from, this.#written, this.#hash) ?? 0;
+    tokens.hash[token] = this.#hash;
     tokens.start[token] = at;
     tokens.end[token] = end;
     tokens.from[token] = from;
@@ -81,17 +81,18 @@ export class Reader {
     tokens.gap[token] = gap;
     tokens.capital[token] = this.#folds.capitals[tokens.text.charCodeAt(at)] ?? 0;
     tokens.count = token + 1;
-    if ((gap & gaps.hash) !== 0 && tokens.word[token] === 0) this.#cutHashtag(token);
+    if ((gap & gaps.hash) !== 0) this.#cutHashtag(token);
     return end;
   }
 
-  /** Writes the folded letters up to the first separator and hashes them on the way. */
+  /** Writes the folded letters up to the first separator, hashes them, and returns where they end. */
   #foldWord(start: number, limit: number): number {
     const { text, folded } = this.#tokens;
     const units = this.#folds.units;
     let written = this.#written;
     let hash = hashSeed;
     let at = start;
+    let end = start;
     while (at < limit) {
       const unit = units[text.charCodeAt(at)] ?? separates;
       if (unit > pairs && unit < firstExpansion) {
@@ -99,6 +100,7 @@ export class Reader {
         written += 1;
         hash = hashUnit(hash, unit);
         at += 1;
+        end = at;
         continue;
       }
       if (unit === vanishes && at > start) {
@@ -114,10 +116,11 @@ export class Reader {
         hash = hashUnit(hash, letter);
       }
       at += unit === pairs ? 2 : 1;
+      end = at;
     }
     this.#written = written;
     this.#hash = hash;
-    return at;
+    return end;
   }
 
   /** The rare cases: several letters for one unit, a pair, an underscore inside a word. Null ends it. */
@@ -138,9 +141,10 @@ export class Reader {
     return letters === '' ? null : letters;
   }
 
-  /** Replaces a hashtag of several words by its words: "#WethouderBakker". */
+  /** Replaces a hashtag of several words, unless it is known as one, by its words: "#WethouderBakker". */
   #cutHashtag(token: number): void {
     const tokens = this.#tokens;
+    if ((this.#vocabulary?.find(tokens, token) ?? 0) !== 0) return;
     const start = tokens.start[token] ?? 0;
     const cuts = hashtagCuts(tokens.written(token));
     if (cuts.length < 2) return;

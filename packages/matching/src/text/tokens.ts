@@ -14,6 +14,8 @@ export class Tokens {
   readonly to = new Int32Array(longestText + 1);
   /** Id of the word in the register's vocabulary; 0 where no name, handle or context holds it. */
   readonly word = new Int32Array(longestText + 1);
+  /** Hash of the folded word, for the vocabulary. */
+  readonly hash = new Int32Array(longestText + 1);
   /** What stands before the word; at `count`, what stands behind the last one. */
   readonly gap = new Int32Array(longestText + 1);
   /** 1 where the word starts with a capital. */

@@ -52,27 +52,41 @@ export class PairMap {
   }
 }
 
-/** For each pair the members added to it, without repeats in a row. */
+/** For each pair the members added to it, the last one first, without repeats in a row. */
 export class PairLists {
-  readonly #heads = new PairMap();
+  /** Pair to list, from 1. */
+  readonly #ids = new PairMap();
+  readonly #heads: number[] = [0];
+  readonly #sizes: number[] = [0];
   readonly #members: number[] = [0];
   readonly #next: number[] = [0];
 
   add(first: number, second: number, member: number): void {
-    const head = this.#heads.get(first, second);
+    const list = this.#ids.get(first, second) || this.#open(first, second);
+    const head = this.#heads[list] ?? 0;
     if (head !== 0 && this.#members[head] === member) return;
-    this.#members.push(member);
+    this.#heads[list] = this.#members.push(member) - 1;
     this.#next.push(head);
-    this.#heads.set(first, second, this.#members.length - 1);
+    this.#sizes[list] = (this.#sizes[list] ?? 0) + 1;
   }
 
-  list(first: number, second: number): number[] {
+  /** The members of the pair; none when there are more than `most`. */
+  list(first: number, second: number, most = Number.POSITIVE_INFINITY): number[] {
+    const list = this.#ids.get(first, second);
     const found: number[] = [];
-    let entry = this.#heads.get(first, second);
+    if ((this.#sizes[list] ?? 0) > most) return found;
+    let entry = this.#heads[list] ?? 0;
     while (entry !== 0) {
       found.push(this.#members[entry] ?? 0);
       entry = this.#next[entry] ?? 0;
     }
     return found;
+  }
+
+  #open(first: number, second: number): number {
+    const list = this.#heads.push(0) - 1;
+    this.#sizes.push(0);
+    this.#ids.set(first, second, list);
+    return list;
   }
 }

@@ -1,3 +1,5 @@
+import type { Tokens } from '../text/tokens.ts';
+
 /** Start value and step of the word hash: a multiplication for each code unit. */
 export const hashSeed = 0x811c9dc5 | 0;
 
@@ -35,22 +37,32 @@ export class Vocabulary {
     for (const [index, word] of words.entries()) this.#add(word, index + 1);
   }
 
-  /** Id of the word in `folded[from, to)`, whose hash the reader computed; 0 when unknown. */
-  find(folded: Uint16Array, from: number, to: number, hash: number): number {
-    const place = spread(hash);
-    const length = to - from;
+  /**
+   * Writes the id of each word, 0 for unknown ones. A loop of its own, so that the processor waits for
+   * the memory behind several words at once.
+   */
+  identify(tokens: Tokens): void {
+    for (let token = 0; token < tokens.count; token += 1) {
+      tokens.word[token] = this.find(tokens, token);
+    }
+  }
+
+  /** Id of one word; 0 when unknown. */
+  find(tokens: Tokens, token: number): number {
+    const place = spread(tokens.hash[token] ?? 0);
+    const length = (tokens.to[token] ?? 0) - (tokens.from[token] ?? 0);
     const filter = this.#filters[length < longWord ? length : longWord];
     if (filter === undefined) return 0;
     const bits = filter[(place >>> 5) & (filter.length - 1)] ?? 0;
-    return (bits & (1 << (place & 31))) === 0 ? 0 : this.#lookUp(folded, from, to, place);
+    return (bits & (1 << (place & 31))) === 0 ? 0 : this.#lookUp(tokens, token, place);
   }
 
-  #lookUp(folded: Uint16Array, from: number, to: number, place: number): number {
+  #lookUp(tokens: Tokens, token: number, place: number): number {
     const mask = this.#slots.length - 1;
     let slot = place & mask;
     for (;;) {
       const id = this.#slots[slot] ?? 0;
-      if (id === 0 || this.#same(id, folded, from, to)) return id;
+      if (id === 0 || this.#same(id, tokens, token)) return id;
       slot = (slot + 1) & mask;
     }
   }
@@ -78,11 +90,13 @@ export class Vocabulary {
     this.#slots[slot] = id;
   }
 
-  #same(id: number, folded: Uint16Array, from: number, to: number): boolean {
+  #same(id: number, { folded, from, to }: Tokens, token: number): boolean {
+    const start = from[token] ?? 0;
+    const length = (to[token] ?? 0) - start;
     const offset = this.#offsets[id] ?? 0;
-    if ((this.#offsets[id + 1] ?? 0) - offset !== to - from) return false;
-    for (let at = from; at < to; at += 1) {
-      if (folded[at] !== this.#letters[offset + at - from]) return false;
+    if ((this.#offsets[id + 1] ?? 0) - offset !== length) return false;
+    for (let at = 0; at < length; at += 1) {
+      if (folded[start + at] !== this.#letters[offset + at]) return false;
     }
     return true;
   }
