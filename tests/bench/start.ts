@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises';
-import os from 'node:os';
+import { readdir, readFile, realpath, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { makeTemporaryFolder } from '../setup/temporary-folder.ts';
 import { round } from './measure.ts';
 
 const bin = fileURLToPath(new URL('../../infra/local/bin/wachtpost.mjs', import.meta.url));
@@ -25,7 +25,7 @@ export interface Start {
 
 /** Starts the demonstration twice on one data folder, as a newcomer would. */
 export async function benchStart(): Promise<Start> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'wachtpost-bench-'));
+  const folder = await makeTemporaryFolder('bench');
   try {
     const first = await startOnce(folder, measureMemory);
     const second = await startOnce(folder, async () => null);

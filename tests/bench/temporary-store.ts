@@ -1,9 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
+import { rm } from 'node:fs/promises';
 import { migrate } from '@wachtpost/database';
 import { readConfig } from '@wachtpost/runtime';
 import { openStore } from '../../infra/local/src/store.ts';
+import { makeTemporaryFolder } from '../setup/temporary-folder.ts';
 
 export interface TemporaryStore {
   readonly folder: string;
@@ -13,7 +12,7 @@ export interface TemporaryStore {
 
 /** An embedded database of its own, migrated and empty. */
 export async function openTemporaryStore(): Promise<TemporaryStore> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'wachtpost-bench-'));
+  const folder = await makeTemporaryFolder('bench');
   const store = await openStore(readConfig({ DATABASE_URL: undefined }), folder);
   await migrate(store.databaseUrl);
   return {

@@ -2,8 +2,7 @@ import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +11,7 @@ import { addOfficial, createWorld } from '@wachtpost/casework/testing';
 import type { World } from '@wachtpost/casework/testing';
 import { JobQueue } from '@wachtpost/queue';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { makeTemporaryFolder } from '../setup/temporary-folder.ts';
 
 const script = fileURLToPath(new URL('process.ts', import.meta.url));
 const posts = 1_500;
@@ -34,7 +34,7 @@ for (const { name, queueUrl, skipped } of backends) {
 
     beforeAll(async () => {
       world = await createWorld();
-      folder = await mkdtemp(path.join(os.tmpdir(), 'wachtpost-crash-'));
+      folder = await makeTemporaryFolder('crash');
       const file = path.join(folder, 'posts.ndjson');
       await writeFile(file, somePosts());
       await addOfficial(world.ctx, ['mastodon']);

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const bin = fileURLToPath(new URL('../../infra/local/bin/wachtpost.mjs', import.meta.url));
 
-export interface Ended {
+interface Ended {
   readonly status: number | null;
   readonly out: string;
   readonly err: string;

@@ -1,13 +1,13 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeTemporaryFolder } from '../setup/temporary-folder.ts';
 import { freePort, run } from './command.ts';
 
 let folder: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), 'wachtpost-journey-'));
+  folder = await makeTemporaryFolder('journey');
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

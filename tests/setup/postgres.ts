@@ -1,17 +1,16 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
+import { rm } from 'node:fs/promises';
 import { administer, migrate, withDatabase } from '@wachtpost/database';
 import { readConfig } from '@wachtpost/runtime';
 import type { TestProject } from 'vitest/node';
 import { openStore } from '../../infra/local/src/store.ts';
+import { makeTemporaryFolder } from './temporary-folder.ts';
 
 /**
  * One PostgreSQL for the whole test run: TEST_DATABASE_URL where given, else the embedded one in a
  * temporary folder. A migrated database is the template that each test file clones.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'wachtpost-test-'));
+  const folder = await makeTemporaryFolder('test');
   const given = process.env['TEST_DATABASE_URL'];
   const store = given ? null : await openStore(readConfig({ DATABASE_URL: undefined }), folder);
   const serverUrl = store?.databaseUrl ?? given ?? '';

@@ -60,8 +60,15 @@ function route(installation: OpenInstallation, parts: HttpParts, url: string): R
 
 function apiOf(installation: OpenInstallation) {
   const { db, queue, secret, log } = installation;
-  const ready = () => checkReadiness(installation);
-  return createApi({ db, queue, secret, log, importPosts: importPosts(installation), ready });
+  return createApi({
+    db,
+    queue,
+    secret,
+    log,
+    importPosts: importPosts(installation),
+    ready: () => checkReadiness(installation),
+    trustedProxies: installation.config.http.trustedProxies,
+  });
 }
 
 function consoleOf(installation: OpenInstallation, url: string) {

@@ -31,7 +31,7 @@ export interface OpenOptions {
 }
 
 /** Raised when a database that others may be using is behind this version of the program. */
-export class NotMigratedError extends Error {
+class NotMigratedError extends Error {
   override readonly name = 'NotMigratedError';
 }
 

@@ -2,7 +2,7 @@ import { asMachine, listOrganisationIds, readOrganisation } from '@wachtpost/cas
 import type { Installation, Organisation } from '@wachtpost/casework';
 
 /** Raised when a command cannot tell which organisation is meant. */
-export class OrganisationError extends Error {
+class OrganisationError extends Error {
   override readonly name = 'OrganisationError';
 }
 

@@ -16,7 +16,7 @@ export interface Store {
 }
 
 /** Raised when a setting is missing that only the operator can give. */
-export class StoreError extends Error {
+class StoreError extends Error {
   override readonly name = 'StoreError';
 }
 

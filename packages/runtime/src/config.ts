@@ -20,6 +20,7 @@ const environmentSchema = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   MODEL: z.string().min(1).optional(),
   MODEL_ALLOW_REMOTE: flag.default(false),
@@ -52,6 +53,8 @@ export interface Config {
     readonly host: string;
     readonly port: number;
     readonly publicUrl: string | null;
+    /** Reverse proxies in front that add to X-Forwarded-For. */
+    readonly trustedProxies: number;
   };
   readonly model: {
     /** A folder or a hub id; null: the weights that ship with Wachtpost. */
@@ -111,6 +114,7 @@ function toConfig(env: z.output<typeof environmentSchema>): Config {
       host: env.HOST,
       port: env.PORT,
       publicUrl: env.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+      trustedProxies: env.TRUSTED_PROXIES,
     },
     model: {
       source: env.MODEL ?? null,

@@ -40,6 +40,14 @@ describe('the log', () => {
     },
   );
 
+  it('keeps to itself which value the database refused', () => {
+    const refused = Object.assign(new Error(`invalid input syntax: "${secret}"`), { code: '22P02' });
+    const [line] = logged((log) => log.error({ err: refused }, 'a job failed'));
+    expect(line?.['err']).toMatchObject({ message: 'the database refused a value', code: '22P02' });
+    expect(JSON.stringify(line)).toContain('log.test.ts');
+    expect(JSON.stringify(line)).not.toContain(secret);
+  });
+
   it('tells of an error its kind, message, code and cause', () => {
     const cause = Object.assign(new Error('connection refused'), { code: 'ECONNREFUSED' });
     const error = new TypeError('The feed is out of reach.', { cause });

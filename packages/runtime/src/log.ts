@@ -51,18 +51,27 @@ function describeError(error: unknown, depth = 0): object | null {
   if (!(error instanceof Error)) {
     return { type: typeof error };
   }
-  const { name, message, stack, cause } = error;
+  const { name, cause } = error;
   const errors: unknown[] = error instanceof AggregateError ? error.errors : [];
   return {
     type: name,
-    message,
+    ...inWords(error),
     ...('code' in error ? { code: error.code } : {}),
-    stack,
     ...(cause === undefined ? {} : { cause: describeError(cause, depth + 1) }),
     ...(errors.length === 0
       ? {}
       : { errors: errors.slice(0, mostErrors).map((each) => describeError(each, depth + 1)) }),
   };
+}
+
+/** PostgreSQL quotes the value that it refused in the messages of data exceptions (SQLSTATE class 22). */
+function inWords(error: Error): { message: string; stack: string | undefined } {
+  const quotes = 'code' in error && typeof error.code === 'string' && /^22\w{3}$/.test(error.code);
+  if (!quotes) {
+    return { message: error.message, stack: error.stack };
+  }
+  const calls = error.stack?.split('\n').filter((line) => /^\s+at /.test(line));
+  return { message: 'the database refused a value', stack: calls?.join('\n') };
 }
 
 /** Where a log may go instead of standard error: a file of its own, readable by its owner alone. */

@@ -11,7 +11,7 @@ import { demoAccounts } from './accounts.ts';
 import { createDemoIdentity } from './identity.ts';
 import { demoClientId } from './provider.ts';
 
-const redirectUri = 'http://127.0.0.1:9/sign-in/return';
+const redirectUri = 'http://127.0.0.1:9/sign-in/callback';
 const adviser = 'adviser@vlierdam.example';
 let world: World;
 let server: Server;

@@ -11,7 +11,7 @@ export interface Binaries {
 }
 
 /** Raised when there is no PostgreSQL to start; says what to do instead. */
-export class NoPostgresError extends Error {
+class NoPostgresError extends Error {
   override readonly name = 'NoPostgresError';
 }
 

@@ -3,7 +3,7 @@ import type { Label, Probabilities } from '../label.ts';
 export const flagStatuses = ['open', 'confirmed', 'not_relevant', 'watch', 'escalated'] as const;
 export type FlagStatus = (typeof flagStatuses)[number];
 
-export interface MentionedOfficial {
+interface MentionedOfficial {
   readonly id: string;
   readonly name: string;
   readonly function: string;

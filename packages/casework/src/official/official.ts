@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { platformSchema } from '../post/incoming.ts';
 
-export const handleSchema = z.object({
+const handleSchema = z.object({
   platform: platformSchema,
   handle: z
     .string()
@@ -10,7 +10,7 @@ export const handleSchema = z.object({
     .max(320),
 });
 
-export const aliasSchema = z.object({
+const aliasSchema = z.object({
   text: z.string().trim().min(2).max(200),
   /** Counts only beside a context word: a nickname that others share. */
   ambiguous: z.boolean().default(false),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const sensitivities = ['low', 'normal', 'high'] as const;
+const sensitivities = ['low', 'normal', 'high'] as const;
 
 export const organisationSchema = z.object({
   slug: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'use lower case letters, digits and "-"'),
