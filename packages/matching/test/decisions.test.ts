@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Registered, buildMatcher } from '../src/index.ts';
+import { places } from '../src/names/places.ts';
 
 function official(id: string, fields: Partial<Registered> = {}): Registered {
   const name = { given: 'Anna', initials: 'A.', particle: '', family: 'Bakker' };
@@ -72,6 +73,18 @@ describe('a title of another office', () => {
     expect(found([official('a')], 'Burgemeester Bakker van Vlierdam')).toEqual([
       'a name_with_context',
     ]);
+  });
+});
+
+describe('a place on the list of municipalities', () => {
+  const matcher = buildMatcher([official('a')]);
+
+  test('tied to the name means somebody else, in lower case too', () => {
+    const texts = places.map((place) => `wethouder bakker van ${place.toLowerCase()} liegt`);
+    const wrong = texts.filter(
+      (text) => matcher.match({ text, platform: 'x', addressed: [] }).length > 0,
+    );
+    expect(wrong).toEqual([]);
   });
 });
 

@@ -38,7 +38,7 @@ Gelderland,Limburg,Noord-Brabant,Noord-Holland,Overijssel,Zeeland,Zuid-Holland,B
 `;
 
 /**
- * Municipalities and provinces: "burgemeester Bakker van Purmerend" is not the Bakker of another town.
+ * Municipalities and provinces: "burgemeester Bakker van Oosterzijl" is not the Bakker of another town.
  * Left out are names that are too often a word of their own.
  */
 export const places: readonly string[] = written
