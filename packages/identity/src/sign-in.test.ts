@@ -18,7 +18,7 @@ const signIn = (issuer: string, production = false) =>
     issuer,
     clientId: 'console',
     clientSecret: null,
-    redirectUri: 'http://localhost/sign-in/return',
+    redirectUri: 'http://localhost/sign-in/callback',
     production,
   });
 

@@ -1,0 +1,188 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { createStage, eventsOf, raiseFlag, signedIn } from './testing.ts';
+import type { Browser, Stage } from './testing.ts';
+import { brokenRules, findChromium, openWindow, overflow } from './testing-browser.ts';
+import type { Window } from './testing-browser.ts';
+
+const chromium = findChromium();
+if (chromium === null) {
+  process.stderr.write(
+    '\n*** No Chromium: accessibility and keyboard are NOT tested. Install it or set CHROMIUM_PATH. ***\n\n',
+  );
+}
+
+const hostile =
+  '\u202E<b>hallo</b>\u200B ' +
+  'x'.repeat(300) +
+  ` a${'\u0301'.repeat(40)} <script>alert(1)</script>`;
+
+let stage: Stage;
+let adviser: Browser;
+let auditor: Browser;
+let analyst: Browser;
+let window: Window;
+let flagId: string;
+let decidedId: string;
+
+beforeAll(async () => {
+  if (chromium === null) {
+    return;
+  }
+  stage = await createStage();
+  [adviser, auditor, analyst] = await Promise.all([
+    signedIn(stage, 'adviser'),
+    signedIn(stage, 'auditor'),
+    signedIn(stage, 'analyst'),
+  ]);
+  flagId = await raiseFlag(stage, { threat: 0.94, intimidation: 0.42 }, { text: hostile });
+  await raiseFlag(stage, { intimidation: 0.42 });
+  decidedId = await raiseFlag(stage, { abuse: 0.9 });
+  await adviser.post(`/flags/${decidedId}/decide`, { outcome: 'confirmed', labels: 'abuse' });
+  window = await openWindow(chromium, stage.app);
+});
+afterAll(async () => {
+  await window?.close();
+  await stage?.world.database.drop();
+});
+
+interface Visit {
+  readonly name: string;
+  readonly path: () => string;
+  readonly as?: () => Browser;
+  readonly act?: (page: Page) => Promise<unknown>;
+}
+
+const visits: readonly Visit[] = [
+  { name: 'the front page', path: () => '/?next=%2Fflags' },
+  { name: 'the queue', path: () => '/flags', as: () => adviser },
+  { name: 'an empty queue', path: () => '/flags?status=watch', as: () => adviser },
+  { name: 'a flag', path: () => `/flags/${flagId}`, as: () => adviser },
+  {
+    name: 'a flag with hostile text shown',
+    path: () => `/flags/${flagId}`,
+    as: () => adviser,
+    act: reveal,
+  },
+  {
+    name: 'a refused form',
+    path: () => `/flags/${flagId}`,
+    as: () => adviser,
+    act: submitNothing,
+  },
+  { name: 'a recorded decision', path: () => `/flags/${decidedId}?decided`, as: () => adviser },
+  { name: "an auditor's flag", path: () => `/flags/${flagId}`, as: () => auditor },
+  { name: 'a page for another role', path: () => '/flags', as: () => analyst },
+  { name: 'a page that does not exist', path: () => '/nowhere', as: () => adviser },
+];
+
+async function reveal(page: Page): Promise<void> {
+  await page.click('#post button');
+  await page.waitForSelector('.wp-post');
+}
+
+async function submitNothing(page: Page): Promise<void> {
+  await page.click('#decide button');
+  await page.waitForSelector('[role=alert]');
+}
+
+async function visit(
+  { path, as, act }: Visit,
+  options: Parameters<Window['open']>[0] = {},
+): Promise<Page> {
+  const page = await window.open({ cookies: as ? [as().cookie] : [], ...options });
+  await page.goto(path());
+  await act?.(page);
+  return page;
+}
+
+describe.skipIf(chromium === null)('in a browser', () => {
+  it.each(visits)(
+    'breaks no rule of accessibility on $name: on a phone, on a desk, in the dark',
+    async (target) => {
+      const page = await visit(target, { width: 320 });
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+      expect(await brokenRules(page)).toEqual([]);
+      await page.setViewportSize({ width: 1280, height: 900 });
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await brokenRules(page)).toEqual([]);
+      await page.context().close();
+    },
+  );
+
+  it('breaks none in English either', async () => {
+    const page = await window.open({ cookies: [adviser.cookie], width: 320 });
+    await page.goto(`/flags/${flagId}?taal=en`);
+    expect(await brokenRules(page)).toEqual([]);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    await page.context().close();
+  });
+
+  it('shows hostile text as text: no element of it, and nothing outside its box', async () => {
+    const page = await visit(visits[4]!);
+    expect(await page.locator('.wp-hostile b, .wp-hostile script').count()).toBe(0);
+    expect(await page.locator('.wp-hostile').innerText()).toContain('<b>hallo</b>');
+    expect(await page.locator('.wp-mark').allInnerTexts()).toEqual(['U+202E', 'U+200B', '+36']);
+    await page.context().close();
+  });
+
+  it('moves the focus to the text that was asked for', async () => {
+    const page = await visit(visits[4]!);
+    expect(await page.evaluate('document.activeElement.className')).toBe('wp-post');
+    await page.context().close();
+  });
+
+  it('reports nothing to its console, least of all a broken policy', async () => {
+    const page = await window.open({ cookies: [adviser.cookie] });
+    const said: string[] = [];
+    page.on('console', (message) => said.push(message.text()));
+    page.on('pageerror', (error) => said.push(error.message));
+    await page.goto(`/flags/${flagId}`);
+    await reveal(page);
+    await page.click('#work button');
+    await page.waitForSelector('text=U werkt hieraan');
+    await page.click('#work button');
+    await page.waitForSelector('text=Niemand werkt hieraan');
+    expect(said).toEqual([]);
+    await page.context().close();
+  });
+
+  it('works through a flag without script: show, decide, go on', async () => {
+    const id = await raiseFlag(stage, { doxing: 0.9 });
+    const page = await window.open({ cookies: [adviser.cookie], script: false });
+    await page.goto('/flags');
+    await page.click(`a[href="/flags/${id}"]`);
+    await page.click('#post button');
+    await page.waitForSelector('text=zwembad');
+    await page.check('#outcome-confirmed');
+    await page.click('#decide button');
+    await page.waitForSelector('text=Uw besluit is vastgelegd');
+    expect(await eventsOf(stage, id)).toEqual(['created', 'revealed', 'decided']);
+    await page.context().close();
+  });
+
+  it('takes up a flag by keyboard alone: Tab reaches all, j and k move, c claims', async () => {
+    const page = await window.open({ cookies: [adviser.cookie] });
+    await page.goto('/flags');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.hash')).toBe('#main');
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    await page.keyboard.press('k');
+    expect(await page.evaluate('document.activeElement.pathname')).toBe(`/flags/${flagId}`);
+    await page.keyboard.press('c');
+    await page.waitForURL(`**/flags/${flagId}`);
+    expect(await page.locator('#work').innerText()).toContain('U werkt hieraan');
+    await page.context().close();
+  });
+
+  it('leaves single keys alone once they are turned off', async () => {
+    const page = await window.open({ cookies: [adviser.cookie] });
+    await page.goto('/flags');
+    await page.click('[data-keys] button');
+    await page.keyboard.press('j');
+    expect(await page.evaluate('document.activeElement.tagName')).toBe('BUTTON');
+    await page.context().close();
+  });
+});

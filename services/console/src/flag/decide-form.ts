@@ -1,0 +1,91 @@
+import { labels } from '@wachtpost/casework';
+import type { FlagDetail } from '@wachtpost/casework';
+import { html } from 'hono/html';
+import { may } from '../http/access.ts';
+import type { Html, View } from '../page/view.ts';
+import { labelChoice, outcomeChoice, outcomes, problem, problemSummary } from './decide-fields.ts';
+import type { DecideForm } from './decide-fields.ts';
+import { lastDecision, showDecision } from './decision.ts';
+import { isWaiting } from './work.ts';
+
+export function decideSection(view: View, flag: FlagDetail, form: DecideForm | null): Html {
+  const { words, reader } = view;
+  return html`<section class="wp-section wp-decide" id="decide" aria-labelledby="decide-title">
+    <h2 class="utrecht-heading-2" id="decide-title">${words.decide.title}</h2>
+    ${obstacle(view, flag) ?? decideForm(view, flag, form ?? fresh(flag), reader?.token ?? '')}
+  </section>`;
+}
+
+/** Why this reader cannot decide now; null when they can. */
+function obstacle(view: View, flag: FlagDetail): Html | null {
+  const { words, reader } = view;
+  const decided = lastDecision(flag);
+  if (!isWaiting(flag)) {
+    return decided === null
+      ? say(words.decide.decided)
+      : html`<p class="utrecht-paragraph">
+          <strong>${decided.memberName}</strong> ${words.history.event.decided}:
+          ${showDecision(view, decided)}
+        </p>`;
+  }
+  if (reader === null || !may(reader.roles, 'workOnFlags')) {
+    return say(words.decide.onlyAdviser);
+  }
+  const { claim } = flag;
+  return claim !== null && claim.memberId !== reader.memberId
+    ? say(words.decide.byOther(claim.name))
+    : null;
+}
+
+function say(text: string): Html {
+  return html`<p class="utrecht-paragraph">${text}</p>`;
+}
+
+function fresh(flag: FlagDetail): DecideForm {
+  return { outcome: null, labels: flag.labels, note: '', problems: [] };
+}
+
+function decideForm(view: View, flag: FlagDetail, form: DecideForm, token: string): Html {
+  const { words } = view;
+  const wrong = (part: DecideForm['problems'][number]) => form.problems.includes(part);
+  return html`<form method="post" action="/flags/${flag.id}/decide" novalidate>
+    <input type="hidden" name="token" value="${token}" />
+    ${form.problems.length > 0 && problemSummary(view, form)}
+    <fieldset
+      class="wp-fieldset"
+      id="decide-outcome"
+      ${wrong('outcome') ? html`aria-describedby="problem-outcome"` : ''}
+    >
+      <legend class="wp-legend">${words.decide.outcome}</legend>
+      ${wrong('outcome') && problem('outcome', words.decide.chooseOutcome)}
+      ${outcomes.map((outcome) => outcomeChoice(view, form, outcome))}
+    </fieldset>
+    <fieldset
+      class="wp-fieldset"
+      id="decide-labels"
+      aria-describedby="labels-hint ${wrong('labels') ? 'problem-labels' : ''}"
+    >
+      <legend class="wp-legend">${words.decide.labels}</legend>
+      <p class="wp-quiet wp-small" id="labels-hint">${words.decide.labelsHint}</p>
+      ${wrong('labels') && problem('labels', words.decide.chooseLabel)}
+      <div class="wp-choices">${labels.map((label) => labelChoice(view, form, label))}</div>
+    </fieldset>
+    <div class="wp-fieldset">
+      <label class="wp-legend" for="decide-note">${words.decide.note}</label>
+      <p class="wp-quiet wp-small" id="note-hint">${words.decide.noteHint}</p>
+      ${wrong('note') && problem('note', words.decide.shorterNote)}
+      <textarea
+        class="utrecht-textarea utrecht-textarea--html-textarea"
+        id="decide-note"
+        name="note"
+        rows="3"
+        aria-describedby="note-hint ${wrong('note') ? 'problem-note' : ''}"
+        ${wrong('note') ? html`aria-invalid="true"` : ''}
+      >
+${form.note}</textarea>
+    </div>
+    <button class="utrecht-button utrecht-button--primary-action" type="submit">
+      ${words.decide.submit}
+    </button>
+  </form>`;
+}

@@ -1,0 +1,90 @@
+import { labels } from '@wachtpost/casework';
+import type { FlagDetail, Label } from '@wachtpost/casework';
+import { html } from 'hono/html';
+import { z } from 'zod';
+import { certaintyOf, formatProbability } from '../format/number.ts';
+import { formatMoment } from '../format/time.ts';
+import type { Html, View } from '../page/view.ts';
+import { describeLabels } from './describe.ts';
+
+/** A label below this probability is told in one line with the others, not as a bar. */
+const leastTold = 0.05;
+
+/** As casework stores it with the events of the machine. */
+const groundsSchema = z.object({ grounds: z.array(z.object({ label: z.string() })) });
+
+interface Score {
+  readonly label: Label;
+  readonly probability: number;
+  /** The machine raised the flag for this label, among others. */
+  readonly raised: boolean;
+}
+
+/** What the model said of each label, in words, a number and a bar; the highest first. */
+export function scoresSection(view: View, flag: FlagDetail): Html {
+  const { words } = view;
+  const { modelId, modelRevision, scoredAt } = flag.scores;
+  const scores = readScores(flag);
+  const told = scores.filter((score) => score.raised || score.probability >= leastTold);
+  const rest = scores.filter((score) => !told.includes(score)).map((score) => score.label);
+  return html`<section class="wp-section" aria-labelledby="scores-title">
+    <h2 class="utrecht-heading-2" id="scores-title">${words.flag.scores}</h2>
+    <p class="utrecht-paragraph wp-quiet">${words.flag.scoresHint}</p>
+    ${flag.uncertain && html`<p class="utrecht-paragraph">${words.flag.uncertain}</p>`}
+    <dl class="wp-scores">${told.map((score) => scoreItem(view, score))}</dl>
+    ${
+      rest.length > 0 &&
+      html`<p class="utrecht-paragraph wp-quiet">
+        ${words.flag.below(describeLabels(view, rest))}
+      </p>`
+    }
+    <p class="wp-quiet wp-small">
+      ${words.flag.model} <code class="wp-code">${modelId} ${modelRevision}</code>,
+      ${formatMoment(view, scoredAt)}
+    </p>
+  </section>`;
+}
+
+function readScores(flag: FlagDetail): Score[] {
+  const raised = raisedLabels(flag);
+  return labels
+    .map((label) => ({
+      label,
+      probability: flag.scores.probabilities[label],
+      raised: raised.includes(label),
+    }))
+    .toSorted((a, b) => b.probability - a.probability);
+}
+
+function scoreItem({ words, language }: View, { label, probability, raised }: Score): Html {
+  const { term, does } = words.label[label];
+  return html`<div class="wp-score ${raised ? 'wp-score--raised' : ''}">
+    <dt class="wp-score__term"><span class="wp-capital">${term}</span></dt>
+    <dd class="wp-score__value">
+      ${formatProbability(language, probability)}
+      <span class="wp-quiet">${words.queue.certainty[certaintyOf(probability)]}</span>
+      ${bar(probability)}
+    </dd>
+    <dd class="wp-score__does wp-quiet wp-small">${does}</dd>
+  </div>`;
+}
+
+/** The labels for which the machine raised the flag, whatever an adviser made of it since. */
+function raisedLabels(flag: FlagDetail): string[] {
+  const event = flag.events.findLast(({ kind }) => kind === 'created' || kind === 'rescored');
+  const facts = groundsSchema.safeParse(event?.data);
+  return facts.success ? facts.data.grounds.map((ground) => ground.label) : [...flag.labels];
+}
+
+function bar(probability: number): Html {
+  return html`<svg
+    class="wp-bar"
+    viewBox="0 0 100 6"
+    preserveAspectRatio="none"
+    aria-hidden="true"
+    focusable="false"
+  >
+    <rect class="wp-bar__rail" width="100" height="6" />
+    <rect class="wp-bar__fill" width="${Math.max(1, Math.round(probability * 100))}" height="6" />
+  </svg>`;
+}

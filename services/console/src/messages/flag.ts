@@ -1,0 +1,88 @@
+const nl = {
+  back: 'Alle signalen',
+  summary: (platform: string, officials: string, labels: string) =>
+    `Bericht op ${platform} over ${officials}: mogelijk ${labels}`,
+  summaryDecided: (platform: string, officials: string, labels: string) =>
+    `Bericht op ${platform} over ${officials}: ${labels} volgens de adviseur`,
+  nobody: 'niemand meer',
+  posted: 'Geplaatst',
+  captured: 'Vastgelegd',
+  edited: 'Het bericht is daarna gewijzigd',
+  removed:
+    'Het bericht is daarna verwijderd door het platform of de afzender. Het bewijs is bewaard.',
+  author: 'Afzender',
+  authorHint: 'een schuilnaam: dezelfde afzender krijgt hier steeds dezelfde',
+  text: 'Het bericht',
+  masked: (length: string) => `De tekst is verborgen. Hij is ${length} tekens lang.`,
+  maskedHint: 'Toon de tekst als u er klaar voor bent. Dat u hem las, komt in de geschiedenis.',
+  reveal: 'Toon de tekst',
+  hide: 'Verberg de tekst',
+  textOfAdviser: 'Alleen een veiligheidsadviseur kan de tekst tonen.',
+  marks: 'Tekens die normaal onzichtbaar zijn, staan er als code: U+….',
+  work: 'Wie werkt hieraan?',
+  nobodyWorks: 'Niemand werkt hieraan.',
+  claim: 'Oppakken',
+  release: 'Teruggeven',
+  scores: 'Wat de computer denkt',
+  scoresHint:
+    'De kans dat een adviseur dit label ook geeft. Labels staan los van elkaar: samen zijn ze geen honderd procent. De computer let alleen op de tekst, niet op de afzender.',
+  below: (labels: string) => `Vrijwel geen aanwijzing voor ${labels}.`,
+  model: 'Berekend door',
+  uncertain:
+    'Dit is een grensgeval: de kans ligt dicht bij de grens waaronder een bericht niet wordt getoond.',
+  officials: 'Over wie gaat het, en waarom?',
+  articles: 'Artikelen om naar te kijken',
+  articlesHint:
+    'Geen oordeel, wel een vraag om aan de politie te stellen. Wijs bij een aangifte op de functie van de bestuurder en vraag om de VPT-code (Veilige Publieke Taak).',
+  unchecked: 'nog na te gaan',
+  evidence: 'Bewijs',
+  evidenceHint:
+    'Een vingerafdruk (SHA-256) van wat is vastgelegd. Verandert er één letter, dan klopt hij niet meer.',
+  evidenceItem: (sequence: number) => `Nummer ${sequence}`,
+  history: 'Geschiedenis',
+};
+
+const en: typeof nl = {
+  back: 'All flags',
+  summary: (platform: string, officials: string, labels: string) =>
+    `Post on ${platform} about ${officials}: possible ${labels}`,
+  summaryDecided: (platform: string, officials: string, labels: string) =>
+    `Post on ${platform} about ${officials}: ${labels} in the adviser's view`,
+  nobody: 'nobody any more',
+  posted: 'Posted',
+  captured: 'Captured',
+  edited: 'The post was edited afterwards',
+  removed: 'The post was removed afterwards by the platform or its sender. The evidence is kept.',
+  author: 'Sender',
+  authorHint: 'a pseudonym: the same sender always gets the same one here',
+  text: 'The post',
+  masked: (length: string) => `The text is hidden. It is ${length} characters long.`,
+  maskedHint: 'Show the text when you are ready for it. That you read it is kept in the history.',
+  reveal: 'Show the text',
+  hide: 'Hide the text',
+  textOfAdviser: 'Only a security adviser can show the text.',
+  marks: 'Characters that are usually invisible are shown as a code: U+….',
+  work: 'Who works on this?',
+  nobodyWorks: 'Nobody works on this.',
+  claim: 'Take up',
+  release: 'Give back',
+  scores: 'What the computer thinks',
+  scoresHint:
+    'The chance that an adviser gives this label too. Labels stand apart: together they are not a hundred per cent. The computer looks at the text alone, not at its sender.',
+  below: (labels: string) => `Hardly any sign of ${labels}.`,
+  model: 'Computed by',
+  uncertain:
+    'This is a borderline case: the chance is close to the limit below which a post is not shown.',
+  officials: 'Who is it about, and why?',
+  articles: 'Articles to look at',
+  articlesHint:
+    "Not a judgement, but a question for the police. With a report, point out the official's function and ask for the VPT code (Veilige Publieke Taak).",
+  unchecked: 'still to be checked',
+  evidence: 'Evidence',
+  evidenceHint:
+    'A fingerprint (SHA-256) of what was captured. Change one letter and it no longer matches.',
+  evidenceItem: (sequence: number) => `Number ${sequence}`,
+  history: 'History',
+};
+
+export const flag = { nl, en };

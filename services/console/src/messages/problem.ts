@@ -1,0 +1,187 @@
+import type { ProblemKind } from '../http/problem.ts';
+
+/** What happened, what to do next, and the link that does it; empty where no link helps. */
+interface ProblemWords {
+  readonly title: string;
+  readonly text: string;
+  readonly next: string;
+  readonly link: string;
+}
+
+const words = (title: string, text: string, next: string, link: string): ProblemWords => ({
+  title,
+  text,
+  next,
+  link,
+});
+
+const nl: Readonly<Record<ProblemKind, ProblemWords>> = {
+  not_found: words(
+    'Deze pagina is er niet',
+    'Misschien is het adres verkeerd, of is het signaal gewist omdat een bestuurder stopte met meedoen.',
+    'Naar de signalen',
+    '/flags',
+  ),
+  conflict: words(
+    'Iemand was u voor',
+    'Een collega werkt aan dit signaal of heeft al beslist. Er is niets veranderd. Open het signaal opnieuw om te zien wie.',
+    'Naar de signalen',
+    '/flags',
+  ),
+  refused: words(
+    'Dit mag niet',
+    'De regels van uw organisatie staan dit niet toe.',
+    'Naar het begin',
+    '/',
+  ),
+  invalid: words(
+    'Dit kan Wachtpost niet verwerken',
+    'Er ontbrak iets of er stond iets onverwachts in het formulier. Er is niets veranderd. Ga terug en probeer het opnieuw.',
+    'Naar de signalen',
+    '/flags',
+  ),
+  sign_in_stale: words(
+    'Uw aanmelding is verlopen',
+    'U deed er langer dan tien minuten over, of de pagina is een tweede keer geladen. Begin opnieuw.',
+    'Opnieuw aanmelden',
+    '/sign-in',
+  ),
+  sign_in_denied: words(
+    'Aanmelden is niet gelukt',
+    'De aanmelddienst van uw organisatie liet u niet door, of u bent daar gestopt.',
+    'Opnieuw aanmelden',
+    '/sign-in',
+  ),
+  sign_in_unknown: words(
+    'U heeft nog geen toegang',
+    'Uw organisatie kent u, maar niemand heeft u voor Wachtpost uitgenodigd. Vraag de beheerder om uw e-mailadres toe te voegen en meld u daarna opnieuw aan.',
+    'Naar het begin',
+    '/',
+  ),
+  sign_in_unavailable: words(
+    'De aanmelddienst antwoordt niet',
+    'Dit ligt niet aan u. Wacht een paar minuten en probeer het opnieuw. Blijft het zo, bel dan de beheerder.',
+    'Opnieuw aanmelden',
+    '/sign-in',
+  ),
+  signed_out: words(
+    'U bent niet meer aangemeld',
+    'Na een half uur zonder gebruik meldt Wachtpost u af. Wat u het laatst verstuurde, is niet verwerkt. Meld u aan en doe het opnieuw.',
+    'Aanmelden',
+    '/',
+  ),
+  form: words(
+    'Dit formulier is niet verwerkt',
+    'Het kwam van een oude pagina of van een andere website. Er is niets veranderd. Open de pagina opnieuw.',
+    'Naar het begin',
+    '/',
+  ),
+  role: words(
+    'Voor deze pagina heeft u een andere rol nodig',
+    'Signalen bekijken kan een veiligheidsadviseur of een toezichthouder. Teksten tonen en beslissen kan alleen een veiligheidsadviseur. De beheerder van uw organisatie verdeelt de rollen.',
+    '',
+    '',
+  ),
+  too_many: words(
+    'Te veel pogingen',
+    'Wacht een minuut en meld u dan opnieuw aan.',
+    'Naar het begin',
+    '/',
+  ),
+  too_large: words(
+    'Dit is te veel tekst',
+    'Maak de notitie korter en probeer het opnieuw.',
+    'Naar de signalen',
+    '/flags',
+  ),
+  failure: words(
+    'Er ging iets mis',
+    'Dit ligt niet aan u. Probeer het over een paar minuten opnieuw.',
+    'Naar het begin',
+    '/',
+  ),
+};
+
+const en: typeof nl = {
+  not_found: words(
+    'This page does not exist',
+    'The address may be wrong, or the flag was erased because an official stopped taking part.',
+    'To the flags',
+    '/flags',
+  ),
+  conflict: words(
+    'Somebody was first',
+    'A colleague works on this flag or has decided already. Nothing was changed. Open the flag again to see who.',
+    'To the flags',
+    '/flags',
+  ),
+  refused: words(
+    'This is not allowed',
+    'The rules of your organisation do not allow this.',
+    'To the start',
+    '/',
+  ),
+  invalid: words(
+    'Wachtpost cannot process this',
+    'Something was missing from the form, or unexpected in it. Nothing was changed. Go back and try again.',
+    'To the flags',
+    '/flags',
+  ),
+  sign_in_stale: words(
+    'Your sign-in has expired',
+    'It took longer than ten minutes, or the page was loaded a second time. Start again.',
+    'Sign in again',
+    '/sign-in',
+  ),
+  sign_in_denied: words(
+    'You could not sign in',
+    "Your organisation's sign-in service did not let you through, or you turned back there.",
+    'Sign in again',
+    '/sign-in',
+  ),
+  sign_in_unknown: words(
+    'You have no access yet',
+    'Your organisation knows you, but nobody invited you to Wachtpost. Ask the administrator to add your e-mail address, then sign in again.',
+    'To the start',
+    '/',
+  ),
+  sign_in_unavailable: words(
+    'The sign-in service does not answer',
+    'This is not your fault. Wait a few minutes and try again. If it stays like this, call the administrator.',
+    'Sign in again',
+    '/sign-in',
+  ),
+  signed_out: words(
+    'You are no longer signed in',
+    'After half an hour without use Wachtpost signs you out. What you sent last was not processed. Sign in and do it again.',
+    'Sign in',
+    '/',
+  ),
+  form: words(
+    'This form was not processed',
+    'It came from an old page or from another website. Nothing was changed. Open the page again.',
+    'To the start',
+    '/',
+  ),
+  role: words(
+    'This page needs another role',
+    'Flags can be seen by a security adviser or an auditor. Only a security adviser can show texts and decide. The administrator of your organisation gives out the roles.',
+    '',
+    '',
+  ),
+  too_many: words('Too many attempts', 'Wait a minute, then sign in again.', 'To the start', '/'),
+  too_large: words(
+    'This is too much text',
+    'Make the note shorter and try again.',
+    'To the flags',
+    '/flags',
+  ),
+  failure: words(
+    'Something went wrong',
+    'This is not your fault. Try again in a few minutes.',
+    'To the start',
+    '/',
+  ),
+};
+
+export const problem = { nl, en };

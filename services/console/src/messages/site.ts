@@ -1,0 +1,33 @@
+const nl = {
+  name: 'Wachtpost',
+  own: 'Nederlands',
+  code: 'NL',
+  skip: 'Naar de inhoud',
+  navigation: 'Hoofdmenu',
+  languages: 'Taal',
+  signOut: 'Afmelden',
+  disclaimer:
+    'Wachtpost zet berichten op volgorde. Een mens leest, beslist en blijft verantwoordelijk. De computer ' +
+    'oordeelt nooit over wie een bericht schreef.',
+  request: 'Verzoek',
+  yourRoles: (roles: string) => `Uw rol is nu: ${roles}.`,
+  tellHelp: 'Noem bij een vraag aan de beheerder dit nummer:',
+};
+
+const en: typeof nl = {
+  name: 'Wachtpost',
+  own: 'English',
+  code: 'EN',
+  skip: 'Skip to content',
+  navigation: 'Main menu',
+  languages: 'Language',
+  signOut: 'Sign out',
+  disclaimer:
+    'Wachtpost puts posts in order. A person reads, decides and stays responsible. The computer never ' +
+    'judges who wrote a post.',
+  request: 'Request',
+  yourRoles: (roles: string) => `Your role at present: ${roles}.`,
+  tellHelp: 'When you ask the administrator, mention this number:',
+};
+
+export const site = { nl, en };

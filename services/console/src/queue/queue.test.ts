@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { claimFlag } from '@wachtpost/casework';
+import { createStage, flagsOn, raiseFlag, signedIn } from '../testing.ts';
+import type { Browser, Stage } from '../testing.ts';
+
+let stage: Stage;
+let adviser: Browser;
+let abuse: string;
+let threat: string;
+let likelyThreat: string;
+
+beforeAll(async () => {
+  stage = await createStage();
+  adviser = await signedIn(stage, 'adviser');
+});
+afterAll(() => stage.world.database.drop());
+
+const page = async (path: string) => (await adviser.get(path)).text();
+
+describe('the queue', () => {
+  it('says that nothing waits when there is nothing', async () => {
+    expect(await page('/flags')).toContain('Er wacht niets op u');
+    expect(await page('/flags?status=confirmed')).toContain('Geen enkel signaal heeft deze stand');
+  });
+
+  it('puts the most severe first, then the most probable, and says so in words', async () => {
+    abuse = await raiseFlag(stage, { abuse: 0.99 });
+    threat = await raiseFlag(stage, { threat: 0.42 });
+    likelyThreat = await raiseFlag(stage, { threat: 0.94, intimidation: 0.6 });
+    const text = await page('/flags');
+    expect(flagsOn(text)).toEqual([likelyThreat, threat, abuse]);
+    expect(text).toContain('bedreiging of intimidatie');
+    expect(text).toContain('zeer waarschijnlijk (94%)');
+    expect(text).toContain('mogelijk (42%), grensgeval');
+    expect(text).toContain('wethouder Joke van der Vliersteen');
+  });
+
+  it('never shows what a post says', async () => {
+    expect(await page('/flags')).not.toContain('zwembad');
+  });
+
+  it('keeps its filters in the address', async () => {
+    expect(flagsOn(await page('/flags?label=abuse'))).toEqual([abuse]);
+    expect(flagsOn(await page('/flags?label=threat&platform=mastodon'))).toHaveLength(2);
+    expect(flagsOn(await page(`/flags?official=${stage.officialId}`))).toHaveLength(3);
+    expect(await page('/flags?platform=bluesky')).toContain('Geen signalen met deze filters');
+  });
+
+  it('ignores what an address cannot mean', async () => {
+    const odd = '/flags?status=nonsense&label=%27&official=1&platform=x%00&after=e30';
+    const response = await adviser.get(odd);
+    expect(response.status).toBe(200);
+    expect(flagsOn(await response.text())).toHaveLength(3);
+  });
+
+  it('counts the flags of each status', async () => {
+    const text = (await page('/flags')).replaceAll(/\s+/g, ' ');
+    expect(text).toMatch(/Open <span class="wp-statuses__count">3<\/span>/);
+    expect(text).toMatch(/Bevestigd <span class="wp-statuses__count">0<\/span>/);
+  });
+
+  it('tells who works on a flag and until when', async () => {
+    const colleague = await signedIn(stage, 'adviser');
+    await claimFlag(colleague.ctx, threat);
+    expect(await page('/flags')).toMatch(/Noor Voorbeeld werkt hieraan, tot \d\d:\d\d/);
+  });
+
+  it('goes on where the page ended, without showing a flag twice', async () => {
+    for (let raised = 0; raised < 24; raised += 1) {
+      await raiseFlag(stage, { abuse: 0.4 });
+    }
+    const first = await page('/flags');
+    const next = /href="(\/flags\?after=[^"]+)"/.exec(first)?.[1] ?? '';
+    const second = await page(next.replaceAll('&amp;', '&'));
+    expect(flagsOn(first)).toHaveLength(25);
+    expect(flagsOn(second)).toHaveLength(2);
+    expect(new Set([...flagsOn(first), ...flagsOn(second)]).size).toBe(27);
+    expect(second).toContain('Terug naar het begin');
+  });
+
+  it('offers an auditor nothing to take up', async () => {
+    const auditor = await signedIn(stage, 'auditor');
+    const text = await (await auditor.get('/flags')).text();
+    expect(flagsOn(text)).toHaveLength(25);
+    expect(text).not.toContain('data-claim');
+  });
+});

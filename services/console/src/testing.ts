@@ -1,0 +1,121 @@
+import { judge, policyFor, recordScores } from '@wachtpost/casework';
+import type { Context, IncomingPost, Label, Role } from '@wachtpost/casework';
+import {
+  addOfficial,
+  arrivalOf,
+  asMember,
+  createWorld,
+  probabilitiesOf,
+  somePost,
+  storeArriving,
+  testModel,
+} from '@wachtpost/casework/testing';
+import type { World } from '@wachtpost/casework/testing';
+import { startSession } from '@wachtpost/identity';
+import { createConsole } from './console.ts';
+
+export const publicUrl = 'http://localhost:8080';
+
+/** The console over a database of its own, with one official to write about. */
+export interface Stage {
+  readonly world: World;
+  readonly officialId: string;
+  readonly app: ReturnType<typeof createConsole>;
+}
+
+export async function createStage(): Promise<Stage> {
+  const world = await createWorld();
+  const { db, log, secret } = world.ctx;
+  const app = createConsole({ db, log, secret, signIn: null, publicUrl, production: false });
+  return { world, officialId: await addOfficial(world.ctx), app };
+}
+
+/** Raises a flag as the classifier does, and returns its id. */
+export async function raiseFlag(
+  { world, officialId }: Stage,
+  scores: Partial<Record<Label, number>> = { threat: 0.94 },
+  post: Partial<IncomingPost> = {},
+): Promise<string> {
+  const [id = ''] = await storeArriving(world, [arrivalOf(somePost(post), [officialId])]);
+  const policy = policyFor(probabilitiesOf(thresholds), 'normal');
+  const probabilities = probabilitiesOf(scores);
+  const verdict = judge(probabilities, policy);
+  const posts = [{ id, revision: 1, probabilities, verdict }];
+  await recordScores(world.ctx, { model: testModel, posts, sampleRate: 0 });
+  const [flag] = await world.database.owner<{ id: string }[]>`
+    select id from flag where post_id = ${id}`;
+  if (flag === undefined) {
+    throw new Error('These scores raise no flag.');
+  }
+  return flag.id;
+}
+
+const thresholds = {
+  threat: 0.3,
+  intimidation: 0.3,
+  doxing: 0.3,
+  incitement: 0.3,
+  abuse: 0.3,
+  hate: 0.3,
+  sexual: 0.3,
+};
+
+/** A browser with a member signed in. */
+export interface Browser {
+  readonly ctx: Context;
+  readonly cookie: string;
+  get(path: string, headers?: Record<string, string>): Promise<Response>;
+  /** Sends a form of this session; `token` and `origin` can be replaced to play a stranger. */
+  post(
+    path: string,
+    fields?: Record<string, string | string[]>,
+    headers?: Record<string, string>,
+  ): Promise<Response>;
+}
+
+export async function signedIn(stage: Stage, ...roles: Role[]): Promise<Browser> {
+  const ctx = await asMember(stage.world.ctx, ...roles);
+  const memberId = ctx.actor.kind === 'member' ? ctx.actor.id : '';
+  const started = await startSession(ctx, { organisationId: ctx.organisationId, memberId });
+  const cookie = `wachtpost_session=${started.cookie}`;
+  const get: Browser['get'] = async (path, headers = {}) =>
+    stage.app.request(publicUrl + path, { headers: { cookie, ...headers } });
+  const token = await readToken(get);
+  return {
+    ctx,
+    cookie,
+    get,
+    post: async (path, fields = {}, headers = {}) =>
+      stage.app.request(publicUrl + path, {
+        method: 'POST',
+        headers: { cookie, origin: publicUrl, ...headers },
+        body: toForm({ token, ...fields }),
+      }),
+  };
+}
+
+/** As a browser has it: from a form on a page. The page of any role has one, to sign out. */
+async function readToken(get: Browser['get']): Promise<string> {
+  const page = await (await get('/flags')).text();
+  return /name="token" value="([^"]+)"/.exec(page)?.[1] ?? '';
+}
+
+function toForm(fields: Record<string, string | string[]>): URLSearchParams {
+  const form = new URLSearchParams();
+  for (const [name, values] of Object.entries(fields)) {
+    [values].flat().forEach((value) => form.append(name, value));
+  }
+  return form;
+}
+
+/** Ids of the flags on a queue page, in order. */
+export function flagsOn(page: string): string[] {
+  return Array.from(page.matchAll(/id="flag-([0-9a-f-]{36})"/g), (match) => match[1] ?? '');
+}
+
+/** What happened to a flag, oldest first. */
+export async function eventsOf(stage: Stage, flagId: string): Promise<string[]> {
+  const rows = await stage.world.database.owner<{ kind: string }[]>`
+    select kind from flag_event where flag_id = ${flagId} order by id`;
+  return rows.map((row) => row.kind);
+}
