@@ -6,7 +6,7 @@ create table flag (
   id uuid not null,
   post_id uuid not null,
   labels text[] not null,
-  -- The highest probability among the labels.
+  -- Of the leading label: the one whose severity, weighed by its probability, is highest.
   probability real not null check (probability between 0 and 1),
   severity smallint not null check (severity between 0 and 3),
   -- Near a threshold: the machine says that it does not know.

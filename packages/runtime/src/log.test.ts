@@ -41,7 +41,9 @@ describe('the log', () => {
   );
 
   it('keeps to itself which value the database refused', () => {
-    const refused = Object.assign(new Error(`invalid input syntax: "${secret}"`), { code: '22P02' });
+    const refused = Object.assign(new Error(`invalid input syntax: "${secret}"`), {
+      code: '22P02',
+    });
     const [line] = logged((log) => log.error({ err: refused }, 'a job failed'));
     expect(line?.['err']).toMatchObject({ message: 'the database refused a value', code: '22P02' });
     expect(JSON.stringify(line)).toContain('log.test.ts');

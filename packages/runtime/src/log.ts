@@ -27,7 +27,6 @@ export function createLog(options: {
 }): Logger {
   return pino(
     {
-      name: options.name,
       level: options.level,
       base: { process: options.name },
       timestamp: pino.stdTimeFunctions.isoTime,

@@ -14,7 +14,7 @@ export interface FlagSummary {
   readonly id: string;
   readonly status: FlagStatus;
   readonly labels: readonly Label[];
-  /** Highest probability among the labels. */
+  /** Of the leading label, which stands first. */
   readonly probability: number;
   readonly severity: number;
   readonly uncertain: boolean;

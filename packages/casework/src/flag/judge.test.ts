@@ -32,16 +32,26 @@ describe('judging a post', () => {
     expect(verdict).toMatchObject({ flagged: true, grounds: [{ label: 'doxing' }] });
   });
 
-  it('orders grounds by severity and then by probability', () => {
+  it('orders grounds by severity weighed by probability', () => {
     const verdict = flagged({ abuse: 0.99, intimidation: 0.7, threat: 0.6, doxing: 0.8 });
     const order = verdict.grounds.map((ground) => ground.label);
     expect(order).toEqual(['doxing', 'threat', 'intimidation', 'abuse']);
   });
 
-  it('takes the severity of the gravest ground and the probability of the surest', () => {
-    expect(flagged({ abuse: 0.99, threat: 0.6 })).toMatchObject({ severity: 3, probability: 0.99 });
-    expect(flagged({ intimidation: 0.6 }).severity).toBe(2);
-    expect(flagged({ hate: 0.6 }).severity).toBe(1);
+  it('takes severity and probability of the leading ground', () => {
+    expect(flagged({ abuse: 0.99, threat: 0.6 })).toMatchObject({ severity: 3, probability: 0.6 });
+    expect(flagged({ intimidation: 0.6 })).toMatchObject({ severity: 2, probability: 0.6 });
+    expect(flagged({ hate: 0.6 })).toMatchObject({ severity: 1, probability: 0.6 });
+  });
+
+  it('does not let a faint suspicion of something grave hide what the post surely is', () => {
+    const low = { thresholds: { ...thresholds, doxing: 0.1 } };
+    const verdict = judge(probabilitiesOf({ doxing: 0.14, intimidation: 0.84 }), low);
+    expect(verdict).toMatchObject({
+      severity: 2,
+      probability: 0.84,
+      grounds: [{ label: 'intimidation' }, { label: 'doxing' }],
+    });
   });
 
   it('is uncertain only while every ground is within twice the odds of its threshold', () => {

@@ -20,10 +20,11 @@ export type Verdict =
   | { readonly flagged: false }
   | {
       readonly flagged: true;
-      /** Most severe first, then most probable. */
+      /** The leading ground first: the one whose severity, weighed by its probability, is highest. */
       readonly grounds: readonly Ground[];
+      /** Of the leading ground. */
       readonly severity: 1 | 2 | 3;
-      /** The highest probability among the grounds. */
+      /** Of the leading ground. */
       readonly probability: number;
       /** Every ground is close to its threshold: the machine says that it does not know. */
       readonly uncertain: boolean;
@@ -52,7 +53,7 @@ export function judge(probabilities: Probabilities, policy: Policy): Verdict {
       threshold: policy.thresholds[label],
     }))
     .filter((ground) => ground.probability >= ground.threshold)
-    .toSorted((a, b) => severityOf(b) - severityOf(a) || b.probability - a.probability);
+    .toSorted((a, b) => weightOf(b) - weightOf(a));
   const first = grounds[0];
   if (first === undefined) {
     return { flagged: false };
@@ -61,11 +62,13 @@ export function judge(probabilities: Probabilities, policy: Policy): Verdict {
     flagged: true,
     grounds,
     severity: severityOf(first),
-    probability: Math.max(...grounds.map((ground) => ground.probability)),
+    probability: first.probability,
     uncertain: grounds.every(isUncertain),
   };
 }
 
+/** A faint suspicion of something grave must not hide what the post surely is. */
+const weightOf = (ground: Ground) => severityOf(ground) * ground.probability;
 const severityOf = (ground: Ground) => meanings[ground.label].severity;
 
 function isUncertain(ground: Ground): boolean {
