@@ -1,4 +1,5 @@
-import type { Job, Queue } from 'bullmq';
+import { isDeepStrictEqual } from 'node:util';
+import type { Job, JobSchedulerJson, Queue } from 'bullmq';
 import type { Logger } from '@wachtpost/runtime';
 import { openBackend } from './backend.ts';
 import type { Backend, BackendOptions } from './backend.ts';
@@ -33,6 +34,33 @@ const options = (name: JobName) => ({
   removeOnComplete: true,
   removeOnFail: { count: largestParkingLot },
 });
+
+function isAsWanted(
+  standing: JobSchedulerJson | undefined,
+  wanted: { everyMs: number; payload: unknown; attempts: number },
+): boolean {
+  return (
+    standing?.every === wanted.everyMs &&
+    standing.template?.opts?.attempts === wanted.attempts &&
+    isDeepStrictEqual(standing.template.data, wanted.payload) &&
+    // One that missed its turn may have lost its next job; setting it again mends that.
+    (standing.next ?? 0) > Date.now() - wanted.everyMs
+  );
+}
+
+const deadlock = '40P01';
+
+/** PostgreSQL ends one of two that wait for each other; the other is done by the time we ask again. */
+async function againAfterDeadlock<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === deadlock) {
+      return write();
+    }
+    throw error;
+  }
+}
 
 /** Hands jobs on. The database stays the truth: losing this queue loses no post. */
 export class JobQueue {
@@ -69,16 +97,21 @@ export class JobQueue {
     await this.add(name, due);
   }
 
-  /** Adds the payload every `everyMs`, once for all processes; calling again changes the interval. */
+  /**
+   * Adds the payload every `everyMs`, once for all processes; calling again changes the interval. One that
+   * stands as wanted is left alone: writing it beside the worker that runs it can end in a deadlock.
+   */
   async schedule<Name extends JobName>(
     name: Name,
     schedule: { id: string; everyMs: number; payload: Payload<Name> },
   ): Promise<void> {
-    await this.of(name).upsertJobScheduler(
-      schedule.id,
-      { every: schedule.everyMs },
-      { name, data: schedule.payload, opts: options(name) },
-    );
+    const queue = this.of(name);
+    const { id, everyMs, payload } = schedule;
+    const standing = await queue.getJobScheduler(id);
+    if (!isAsWanted(standing, { everyMs, payload, attempts: jobs[name].attempts })) {
+      const template = { name, data: payload, opts: options(name) };
+      await againAfterDeadlock(() => queue.upsertJobScheduler(id, { every: everyMs }, template));
+    }
   }
 
   async unschedule(name: JobName, id: string): Promise<void> {

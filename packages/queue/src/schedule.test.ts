@@ -40,6 +40,16 @@ onEveryBackend('a schedule', (bench) => {
     expect(await bench.queue.scheduleIds('notify')).toEqual([schedule.id]);
   });
 
+  it('carries another payload when it is set again with one', async () => {
+    const handler = vi.fn<Handler<'notify'>>(done);
+    const schedule = { id: 'notify-new', everyMs: 100, payload: payload() };
+    await bench.queue.schedule('notify', schedule);
+    const changed = { ...schedule, payload: payload() };
+    await bench.queue.schedule('notify', changed);
+    await bench.start('notify', handler);
+    await until(() => expect(handler).toHaveBeenLastCalledWith(changed.payload, expect.anything()));
+  });
+
   it('takes away a schedule that is not there without a word', async () => {
     await bench.queue.unschedule('notify', 'notify-never');
     expect(await bench.queue.scheduleIds('notify')).toEqual([]);
