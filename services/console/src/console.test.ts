@@ -163,3 +163,14 @@ describe('when sign-in is not set up', () => {
     expect((await anonymous('/sign-in')).status).toBe(404);
   });
 });
+
+describe('signing in over and over', () => {
+  it('is braked, and told when it may go on', async () => {
+    const { db, log, secret } = stage.world.ctx;
+    const app = createConsole({ db, log, secret, signIn: null, publicUrl, production: false });
+    const attempts = Array.from({ length: 61 }, async () => app.request(`${publicUrl}/sign-in`));
+    const last = (await Promise.all(attempts)).at(-1);
+    expect(last?.status).toBe(429);
+    expect(Number(last?.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+});

@@ -13,9 +13,12 @@ import { demoClientId } from './provider.ts';
 
 const redirectUri = 'http://127.0.0.1:9/sign-in/callback';
 const adviser = 'adviser@vlierdam.example';
+const secondAdviser = 'second-adviser@vlierdam.example';
 let world: World;
 let server: Server;
 let signIn: SignIn;
+/** What the provider says of somebody, where a test wants another answer than the demonstration's. */
+let userInfo: object | null = null;
 
 beforeAll(async () => {
   world = await createWorld();
@@ -28,7 +31,13 @@ beforeAll(async () => {
     redirectUris: [redirectUri],
     accounts: demoAccounts,
   });
-  server.on('request', demo.callback);
+  server.on('request', (req, res) => {
+    if (userInfo !== null && req.url?.endsWith('/me')) {
+      res.setHeader('content-type', 'application/json').end(JSON.stringify(userInfo));
+    } else {
+      demo.callback(req, res);
+    }
+  });
   signIn = createSignIn({
     ...world.ctx,
     ...options,
@@ -37,6 +46,7 @@ beforeAll(async () => {
     redirectUri,
   });
   await addMember(world.ctx, { name: 'Noor Duinstra', email: adviser, roles: ['adviser'] });
+  await addMember(world.ctx, { name: 'Bram', email: secondAdviser, roles: ['adviser'] });
 });
 afterAll(async () => {
   await new Promise((resolve) => server.close(resolve));
@@ -80,18 +90,29 @@ describe('signing in with the demonstration identity provider', () => {
 
   it('knows a linked member by subject, whatever their address has become', async () => {
     await signIn.finish(await comeBack('adviser'));
-    await world.database
-      .owner`update member set email = 'new@vlierdam.example' where email = ${adviser}`;
+    const changed = 'new@vlierdam.example';
+    await world.database.owner`update member set email = ${changed} where email = ${adviser}`;
     const { cookie } = await signIn.finish(await comeBack('adviser'));
     const session = await authenticateSession(world.ctx, cookie);
-    const [member] = await listMembers(world.ctx);
+    const member = (await listMembers(world.ctx)).find(({ email }) => email === changed);
     expect(session?.ctx.actor).toMatchObject({ id: member?.id });
-    await world.database.owner`update member set email = ${adviser}`;
+    await world.database.owner`update member set email = ${adviser} where email = ${changed}`;
   });
 
   it('refuses somebody whom nobody invited', async () => {
     const finished = signIn.finish(await comeBack('analyst'));
     await expect(finished).rejects.toMatchObject({ kind: 'unknown' });
+  });
+
+  it.each([
+    ['did not verify the address', 'unknown', { email_verified: false }],
+    ['does not say whether it verified the address', 'unknown', {}],
+    ['means somebody else', 'unavailable', { email_verified: true, sub: 'somebody-else' }],
+  ])('refuses an invited address when the provider %s', async (_, kind, claims) => {
+    userInfo = { sub: 'second-adviser', email: secondAdviser, ...claims };
+    const back = await comeBack('second-adviser');
+    await expect(signIn.finish(back)).rejects.toMatchObject({ kind });
+    userInfo = null;
   });
 
   it('takes the oldest invitation when two organisations invited one address', async () => {
