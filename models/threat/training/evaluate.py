@@ -10,7 +10,7 @@ from training.baseline import baseline
 from training.command import Options, options, report
 from training.corpus import Post, hatecheck, own_posts, public_posts
 from training.export import FULL
-from training.metrics import Scores, attention, calibration_error, ranking, truth
+from training.metrics import Scores, attention, calibration_error, gain, ranking, truth
 from training.predict import MODEL, logits
 from training.settings import EVALUATION, LABELS, NEED_ATTENTION
 from training.tables import write
@@ -107,6 +107,7 @@ def measure(chosen: Options) -> dict:
         "attention": {
             name: ranking(wanted, attention(scores)) for name, scores in shown.items() if scores is not None
         },
+        "overBaseline": gain(wanted, attention(small), attention(linear)),
         "languages": by_language(test, small),
         "labels": by_label(test, small),
         "baselineLabels": by_label(test, linear),

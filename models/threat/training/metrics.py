@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 from sklearn.metrics import average_precision_score, roc_auc_score
 
 from training.corpus import Post
-from training.settings import LABELS, NEED_ATTENTION
+from training.settings import LABELS, NEED_ATTENTION, SEED
 
 Scores = NDArray[numpy.float64]
 """Texts x labels, each in [0, 1]."""
@@ -39,6 +39,16 @@ def ranking(wanted: Scores, scores: Scores) -> dict[str, float | int | None]:
         "ap": float(average_precision_score(wanted, scores)),
         "recall_at_5": recall_at(wanted, scores, 0.05),
     }
+
+
+def gain(wanted: Scores, ours: Scores, theirs: Scores, rounds: int = 1000) -> dict[str, float]:
+    """AUC of ours less theirs on the same texts, with the 95 % interval of a paired bootstrap."""
+    chance = numpy.random.default_rng(SEED)
+    draws = chance.integers(len(wanted), size=(rounds, len(wanted)))
+    found = [roc_auc_score(wanted[i], ours[i]) - roc_auc_score(wanted[i], theirs[i]) for i in draws]
+    low, high = numpy.quantile(found, [0.025, 0.975])
+    whole = roc_auc_score(wanted, ours) - roc_auc_score(wanted, theirs)
+    return {"auc": float(whole), "low": float(low), "high": float(high)}
 
 
 def calibration_error(wanted: Scores, scores: Scores, bins: int = 10) -> float:

@@ -38,9 +38,12 @@ def rankings(first: str, facts: Facts, more: tuple[str, ...] = ()) -> str:
 def write(facts: Facts, path: Path) -> None:
     """Writes the page."""
     limits = facts["thresholds"]
+    gain = facts["overBaseline"]
     parts = [
         HEAD,
         "## Needs attention\n\n" + rankings("model", facts["attention"]),
+        f"Over the linear baseline the shipped weights gain {gain['auc']:+.3f} AUC (95 % interval of a paired "
+        f"bootstrap {gain['low']:+.3f} to {gain['high']:+.3f}).\n",
         "## By language\n\n" + rankings("language", facts["languages"]),
         "## By label\n\n" + rankings("label", facts["labels"], ("ece",)),
         "## By label, linear baseline\n\n" + rankings("label", facts["baselineLabels"], ("ece",)),

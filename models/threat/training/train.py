@@ -12,7 +12,7 @@ from training.corpus import own_posts, public_posts
 from training.model import Classifier, MaskedLanguage
 from training.settings import RUNS
 
-STEPS = 2_600
+STEPS = 1_500
 PEAK = 6e-4
 OWN_SHARE = 0.65
 OWN_WEIGHT = 2.0
