@@ -36,6 +36,8 @@ export async function openWindow(
         baseURL: url,
         viewport: { width, height: 900 },
         javaScriptEnabled: script,
+        // Colours on their way from one to another have no contrast that could be judged.
+        reducedMotion: 'reduce',
         locale: 'nl-NL',
       });
       await addCookies(context, url, cookies);

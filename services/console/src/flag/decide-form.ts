@@ -10,8 +10,9 @@ import { isWaiting } from './work.ts';
 
 export function decideSection(view: View, flag: FlagDetail, form: DecideForm | null): Html {
   const { words, reader } = view;
+  const title = isWaiting(flag) ? words.decide.title : words.decide.titleDecided;
   return html`<section class="wp-section wp-decide" id="decide" aria-labelledby="decide-title">
-    <h2 class="utrecht-heading-2" id="decide-title">${words.decide.title}</h2>
+    <h2 class="utrecht-heading-2" id="decide-title">${title}</h2>
     ${obstacle(view, flag) ?? decideForm(view, flag, form ?? fresh(flag), reader?.token ?? '')}
   </section>`;
 }

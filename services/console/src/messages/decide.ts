@@ -34,6 +34,7 @@ const outcomesEn: OutcomeWords = {
 
 const nl = {
   title: 'Uw besluit',
+  titleDecided: 'Het besluit',
   outcome: 'Wat besluit u?',
   outcomes: outcomesNl,
   labels: 'Wat is het volgens u?',
@@ -56,6 +57,7 @@ const nl = {
 
 const en: typeof nl = {
   title: 'Your decision',
+  titleDecided: 'The decision',
   outcome: 'What do you decide?',
   outcomes: outcomesEn,
   labels: 'What is it in your view?',
