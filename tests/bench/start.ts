@@ -10,7 +10,7 @@ import { round } from './measure.ts';
 
 const bin = fileURLToPath(new URL('../../infra/local/bin/wachtpost.mjs', import.meta.url));
 /** Time to come to rest after the demonstration before memory is read. */
-const restMs = 10_000;
+const restMs = 30_000;
 
 export interface Start {
   /** From the command to the first answer of the API, on an empty data folder. */

@@ -47,7 +47,7 @@ export async function openInstallation(options: OpenOptions): Promise<OpenInstal
   try {
     const { databaseUrl, secret, borrowed } = store;
     const migrations = config.databaseUrl === null ? await migrate(databaseUrl) : [];
-    const db = connect(databaseUrl, { max: options.connections ?? 6 });
+    const db = connect(databaseUrl, { max: options.connections ?? 4 });
     shutdown.add('connections', () => db.end({ timeout: 2 }));
     await requireMigrated(db);
     const queue = new JobQueue({ databaseUrl, queueUrl: config.queueUrl, log });

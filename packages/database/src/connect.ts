@@ -42,7 +42,7 @@ function open(url: string, options: ConnectOptions, settings: Record<string, str
   return postgres(url, {
     max: options.max ?? 4,
     connect_timeout: 10,
-    idle_timeout: 60,
+    idle_timeout: 5,
     onnotice: () => {},
     types,
     transform: { column: { from: postgres.toCamel, to: postgres.fromCamel } },

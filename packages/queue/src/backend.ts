@@ -28,7 +28,15 @@ export function openBackend(options: BackendOptions): Backend {
 }
 
 function onPostgres(connectionString: string, schema: string): Backend {
-  const connection = (max: number) => ({ connectionString, schema, migrate: true, max });
+  // Each queue and worker has connections of its own, and a listening one besides; those that rest are
+  // given back soon, because every one is a process of the server.
+  const connection = (max: number) => ({
+    connectionString,
+    schema,
+    migrate: true,
+    max,
+    idleTimeoutMillis: 2_000,
+  });
   return {
     kind: 'postgres',
     queue: (name) => asQueue(new Queue(name, { connection: connection(1) }, createPostgresBackend)),
@@ -37,7 +45,7 @@ function onPostgres(connectionString: string, schema: string): Backend {
         new Worker(
           name,
           processor,
-          { ...settings, connection: connection(2) },
+          { ...settings, connection: connection((settings.concurrency ?? 1) > 1 ? 2 : 1) },
           createPostgresBackend,
         ),
       ),

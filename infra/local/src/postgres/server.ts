@@ -25,6 +25,9 @@ const settings = {
   wal_level: 'minimal',
   max_wal_senders: '0',
   jit: 'off',
+  // Helpers that a small server does better without; each would be a process.
+  io_method: 'sync',
+  max_logical_replication_workers: '0',
 };
 
 /** The server that already runs on this cluster, for instance because its owner was killed; else null. */
