@@ -118,7 +118,9 @@ function welcome(
 ): void {
   terminal.say(`Open      ${http.url}`);
   if (demo) {
-    terminal.say('Sign in   press "Inloggen" and choose an account; no password is asked here');
+    terminal.say(
+      'Sign in   press "Aanmelden met uw werkaccount" and choose an account; no password is asked here',
+    );
     terminal.say(
       `API       ${http.url}/api/v1/openapi.json with the token in ${tokenFile(installation.dataFolder)}`,
     );

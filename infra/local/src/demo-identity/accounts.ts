@@ -16,7 +16,7 @@ export const demoAccounts: readonly DemoAccount[] = [
   account('administrator', 'Ilse Kadewater', ['administrator']),
   account('analyst', 'Sem Rietveldt', ['analyst']),
   account('auditor', 'Mila Torenbosch', ['auditor']),
-  account('official', 'Joke van der Vliersteen', ['official']),
+  account('official', "Mirjam van 't Oeverloo", ['official']),
 ];
 
 /** A demonstration's way to recognise people, told to whoever signs in as one. */
