@@ -7,6 +7,4 @@ export type { LoadInput } from './load.ts';
 export { normalise } from './normalise.ts';
 export { weightFile } from './source.ts';
 export type { SourceInput } from './source.ts';
-export { loadTokeniser } from './tokeniser.ts';
-export type { Tokeniser } from './tokeniser.ts';
 export { defaultWeights } from './weights.ts';

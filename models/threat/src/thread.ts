@@ -7,6 +7,9 @@ import type { Reply, Task } from './worker.ts';
 /** Tasks that a thread holds at a time: one it works on and one so that it never waits for the next. */
 const held = 2;
 
+/** Room for short-lived values of one thread: little lives beside the session, and memory counts. */
+const youngGenerationMb = 4;
+
 interface Pending {
   resolve(scores: Float64Array): void;
   reject(cause: unknown): void;
@@ -21,7 +24,10 @@ export class Thread {
   runtime = '';
 
   private constructor(source: Source) {
-    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: source });
+    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), {
+      workerData: source,
+      resourceLimits: { maxYoungGenerationSizeMb: youngGenerationMb },
+    });
   }
 
   /** @throws ModelError as `openScorer` does. */
