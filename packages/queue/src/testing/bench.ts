@@ -80,8 +80,10 @@ function setUp(optionsOf: () => BackendOptions): Bench {
       return worker;
     },
     async addRaw(name, data, id) {
+      const store = queue.backend.queue(name);
       const named = id === undefined ? {} : { jobId: id };
-      await queue.backend.queue(name).add(name, data, { attempts: jobs[name].attempts, ...named });
+      await store.add(name, data, { attempts: jobs[name].attempts, ...named });
+      await store.close();
     },
   };
 }
