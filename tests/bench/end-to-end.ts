@@ -1,30 +1,30 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   addConnector,
   asMachine,
   createOrganisation,
   giveConsent,
-  readTotals,
   registerOfficial,
   storeBatch,
 } from '@wachtpost/casework';
 import type { Context } from '@wachtpost/casework';
 import { startClassify } from '@wachtpost/classify';
-import { connect } from '@wachtpost/database';
+import { connect, inOrganisation } from '@wachtpost/database';
 import { classifyJobs, JobQueue } from '@wachtpost/queue';
 import { createLog, readConfig } from '@wachtpost/runtime';
 import { defaultWeights, loadThreatModel } from '@wachtpost/threat';
 import type { ThreatModel } from '@wachtpost/threat';
 import { readPosts } from '../../infra/local/demo/read.ts';
-import { median, round, timed } from './measure.ts';
+import { median, round } from './measure.ts';
 import { openRawInference } from './raw-inference.ts';
 import type { RawInference } from './raw-inference.ts';
 import { redisAnswers } from './redis.ts';
 import { openTemporaryStore } from './temporary-store.ts';
 
-const repeats = 5;
+const repeats = 4;
 /** Posts a round; the demonstration's texts, again and again. */
-const posts = 4_000;
+const posts = 10_000;
 
 interface Figure {
   /** Raw inference time over the time from the first job taken to the last score and flag committed. */
@@ -91,12 +91,11 @@ async function measure(bench: Bench): Promise<Figure> {
   for (let at = 0; at <= repeats; at += 1) {
     const ctx = await prepare(deps, bench.texts);
     const raw = await bench.raw.run();
-    const whole = await timed(async () => {
-      const worker = await startClassify(deps);
-      await untilScored(ctx);
-      await worker.stop();
-    });
-    rounds.push({ raw, whole });
+    const startedAt = performance.now();
+    const worker = await startClassify(deps);
+    await untilScored(ctx);
+    rounds.push({ raw, whole: (performance.now() - startedAt) / 1_000 });
+    await worker.stop();
   }
   await queue.wipe('classify');
   await Promise.all([queue.close(), db.end()]);
@@ -156,8 +155,17 @@ function somePost(externalId: string, text: string) {
   };
 }
 
+/** Asks for one row of an index that empties, so that asking costs next to nothing. */
 async function untilScored(ctx: Context): Promise<void> {
-  while ((await readTotals(ctx)).unscored > 0) {
-    await new Promise((resolve) => setTimeout(resolve, 20));
+  for (let waiting = true; waiting;) {
+    await pause(100);
+    const rows = await inOrganisation(
+      ctx.db,
+      ctx.organisationId,
+      (tx) => tx`
+        select from post
+        where scored_revision < revision and text is not null and unscorable is null limit 1`,
+    );
+    waiting = rows.length > 0;
   }
 }

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { loadTokeniser, weightFile } from '@wachtpost/threat';
+import { weightFile } from '@wachtpost/threat';
+import { loadTokeniser } from '@wachtpost/threat/tokeniser';
 
 /** The model through onnxruntime alone, on texts that were tokenised before the clock starts. */
 export interface RawInference {

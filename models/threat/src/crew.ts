@@ -3,11 +3,13 @@ import { BoundedQueue } from './queue.ts';
 import type { Waiting } from './queue.ts';
 import type { Source } from './source.ts';
 import { Thread } from './thread.ts';
+import { openTokeniser } from './tokeniser.ts';
+import type { Tokeniser } from './tokeniser.ts';
 import { labels } from './types.ts';
 import type { Probabilities } from './types.ts';
 
 /** Most texts handed to a thread at once: enough to hide the hand-off, few enough to share the work. */
-const largestHandOff = 16;
+const largestHandOff = 32;
 
 /** A text that has its place. `scores` never settles when its signal is aborted first. */
 export interface Enqueued {
@@ -19,9 +21,11 @@ export class Crew {
   readonly runtime: string;
   readonly #threads: readonly Thread[];
   readonly #queue: BoundedQueue<Probabilities>;
+  readonly #tokeniser: Tokeniser;
 
-  private constructor(threads: readonly Thread[], maxQueued: number) {
+  private constructor(threads: readonly Thread[], tokeniser: Tokeniser, maxQueued: number) {
     this.#threads = threads;
+    this.#tokeniser = tokeniser;
     this.#queue = new BoundedQueue(maxQueued);
     this.runtime = threads[0]?.runtime ?? '';
   }
@@ -30,12 +34,14 @@ export class Crew {
   static async start(source: Source, threads: number, maxQueued: number): Promise<Crew> {
     const first = await Thread.start(source);
     const rest = Array.from({ length: threads - 1 }, () => Thread.start(source));
-    const started = await Promise.allSettled(rest);
+    const [tokeniser, ...started] = await Promise.allSettled([openTokeniser(source), ...rest]);
     const running = started.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-    const failed = started.find((one) => one.status === 'rejected');
-    if (!failed) return new Crew([first, ...running], maxQueued);
+    const failed = [tokeniser, ...started].find((one) => one.status === 'rejected');
+    if (tokeniser.status === 'fulfilled' && failed === undefined) {
+      return new Crew([first, ...running], tokeniser.value, maxQueued);
+    }
     await Promise.all([first, ...running].map((thread) => thread.stop()));
-    throw failed.reason;
+    throw failed?.reason;
   }
 
   /** Waits for a place in the queue; the scores come later. @throws as `BoundedQueue.add`. */
@@ -66,7 +72,8 @@ export class Crew {
   /** Never rejects: a failure belongs to the texts. */
   async #scoreAll(thread: Thread, items: readonly Waiting<Probabilities>[]): Promise<void> {
     try {
-      const scores = await thread.run(items.map((item) => item.text));
+      const inputs = items.map((item) => this.#tokeniser.encode(item.text));
+      const scores = await thread.run(inputs);
       for (const [i, item] of items.entries()) {
         item.resolve(perLabel((_, place) => scores[i * labels.length + place] ?? Number.NaN));
       }

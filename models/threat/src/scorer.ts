@@ -1,11 +1,15 @@
-import { AutoModelForSequenceClassification, Tensor, env } from '@xenova/transformers';
+import {
+  AutoModelForSequenceClassification,
+  AutoTokenizer,
+  Tensor,
+  env,
+} from '@xenova/transformers';
 import { calibrated, loadCalibration } from './calibration.ts';
 import type { Calibration } from './calibration.ts';
 import { ModelError } from './errors.ts';
 import { allowOnly } from './remote.ts';
 import { weightFile } from './source.ts';
 import type { Source } from './source.ts';
-import { openTokeniser } from './tokeniser.ts';
 import { labels } from './types.ts';
 
 /** What an ONNX session of the library is to us. */
@@ -16,29 +20,27 @@ interface Session {
 
 /** One session on one thread. */
 export interface Scorer {
-  /** Writes the calibrated probabilities of one text into `into` from `start`, in the order of the labels. */
-  score(text: string, into: Float64Array, start: number): Promise<void>;
+  /** Writes the calibrated probabilities of one text's tokens into `into` from `start`, in the order of the labels. */
+  score(ids: BigInt64Array, into: Float64Array, start: number): Promise<void>;
   /** "onnxruntime-node 1.30.0, transformers 4.3.1". */
   readonly runtime: string;
   readonly calibration: Calibration;
 }
 
 /**
- * Loads tokeniser, session and calibration. Texts are scored one by one without padding: int8 scales
+ * Loads session and calibration. Texts are scored one by one without padding: int8 scales
  * follow what stands in a batch, so that only then a score depends on its text alone.
  *
  * @throws ModelError when files or labels are missing.
  */
 export async function openScorer(source: Source): Promise<Scorer> {
-  const tokeniser = await openTokeniser(source);
   const { session, places } = await openSession(source);
   const calibration = await loadCalibration(source.folder);
   const lines = labels.map((label) => calibration[label]);
   return {
     calibration,
     runtime: `onnxruntime-node ${env.backends.onnx.versions?.node ?? 'unknown'}, transformers ${env.version}`,
-    async score(text, into, start) {
-      const ids = tokeniser.encode(text);
+    async score(ids, into, start) {
       const { logits } = await session.run(feedsOf(session, ids));
       if (!logits) throw new ModelError('failed', 'The model has no output named "logits".');
       for (const [i, line] of lines.entries()) {
@@ -56,6 +58,10 @@ async function openSession(source: Source): Promise<{ session: Session; places: 
     cache_dir: source.cacheDir,
     session_options: { intraOpNumThreads: 1, interOpNumThreads: 1, executionMode: 'sequential' },
   });
+  if (source.remote) {
+    // Fetched for `openTokeniser`, which reads it from the folder.
+    await AutoTokenizer.from_pretrained(source.place, { cache_dir: source.cacheDir });
+  }
   const { id2label = {} } = model.config as { id2label?: Record<string, string> };
   return { session: model.sessions['model'] as Session, places: placesOf(id2label, source.id) };
 }

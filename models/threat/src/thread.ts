@@ -46,10 +46,10 @@ export class Thread {
     return this.#pending.size < held;
   }
 
-  /** Scores of the texts one after the other, labels of a text together. */
-  run(texts: readonly string[]): Promise<Float64Array> {
+  /** Scores of tokenised texts one after the other, labels of a text together. */
+  run(inputs: readonly BigInt64Array[]): Promise<Float64Array> {
     if (this.#lost) return Promise.reject(this.#lost);
-    const task: Task = { id: this.#tasks++, texts };
+    const task: Task = { id: this.#tasks++, inputs };
     return new Promise((resolve, reject) => {
       this.#pending.set(task.id, { resolve, reject });
       // oxlint-disable-next-line require-post-message-target-origin -- a thread, not a window

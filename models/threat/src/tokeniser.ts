@@ -1,6 +1,8 @@
-import { AutoTokenizer, env } from '@xenova/transformers';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Tokenizer } from '@huggingface/tokenizers';
+import { ModelError } from './errors.ts';
 import { normalise, wellFormed } from './normalise.ts';
-import { allowOnly } from './remote.ts';
 import { findSource } from './source.ts';
 import type { Source, SourceInput } from './source.ts';
 
@@ -10,11 +12,9 @@ const defaultLongest = 512;
 /** What marks a tokeniser that was trained on text as `normalise` leaves it. */
 const ourNormalisation = 'wachtpost-1';
 
-/** The parts of the library's tokeniser that skip its per-call work on padding and tensors. */
-interface Library {
+interface Settings {
   readonly model_max_length?: number;
-  readonly _tokenizer: { encode(text: string): { ids: number[] } };
-  readonly _tokenizerConfig: { readonly normalisation?: string };
+  readonly normalisation?: string;
 }
 
 export interface Tokeniser {
@@ -27,16 +27,27 @@ export async function loadTokeniser(input: SourceInput): Promise<Tokeniser> {
   return openTokeniser(findSource(input));
 }
 
-/** Our own models read normalised text; any other model reads the text as it is. */
+/**
+ * Reads the tokeniser from a model's folder; a model from a hub must have been fetched. Our own models read
+ * normalised text; any other model reads the text as it is. This part of the library is light enough for
+ * the thread that does everything else, so that the threads with a session do nothing but infer.
+ *
+ * @throws ModelError `not_found` when a file is missing.
+ */
 export async function openTokeniser(source: Source): Promise<Tokeniser> {
-  allowOnly(env, source);
-  const options = { local_files_only: !source.remote, cache_dir: source.cacheDir };
-  const found: unknown = await AutoTokenizer.from_pretrained(source.place, options);
-  // oxlint-disable-next-line no-underscore-dangle -- the library's fast path has no other name
-  const { _tokenizer: pieces, _tokenizerConfig: config, model_max_length } = found as Library;
-  const longest = Math.min(model_max_length ?? defaultLongest, defaultLongest);
-  const prepare = config.normalisation === ourNormalisation ? normalise : wellFormed;
+  const settings: Settings = await readJson(source, 'tokenizer_config.json');
+  const pieces = new Tokenizer(await readJson(source, 'tokenizer.json'), settings);
+  const longest = Math.min(settings.model_max_length ?? defaultLongest, defaultLongest);
+  const prepare = settings.normalisation === ourNormalisation ? normalise : wellFormed;
   return { encode: (text) => int64(cut(pieces.encode(prepare(text)).ids, longest)) };
+}
+
+async function readJson(source: Source, name: string): Promise<object> {
+  try {
+    return JSON.parse(await readFile(join(source.folder, name), 'utf8')) as object;
+  } catch (cause) {
+    throw new ModelError('not_found', `The model "${source.id}" has no ${name}.`, { cause });
+  }
 }
 
 /** A plain loop: four times as fast as `BigInt64Array.from` with a function. */

@@ -3,10 +3,10 @@ import { labels } from './types.ts';
 import { openScorer } from './scorer.ts';
 import type { Source } from './source.ts';
 
-/** Texts to score. */
+/** Texts to score, as the ids of their tokens. */
 export interface Task {
   readonly id: number;
-  readonly texts: readonly string[];
+  readonly inputs: readonly BigInt64Array[];
 }
 
 /** What a thread tells: that it is ready, what it scored, or why it could not. */
@@ -31,9 +31,9 @@ async function work(source: Source): Promise<void> {
 
   async function scoreAll(task: Task): Promise<void> {
     try {
-      const scores = new Float64Array(task.texts.length * labels.length);
-      for (const [i, text] of task.texts.entries())
-        await scorer.score(text, scores, i * labels.length);
+      const scores = new Float64Array(task.inputs.length * labels.length);
+      for (const [i, ids] of task.inputs.entries())
+        await scorer.score(ids, scores, i * labels.length);
       reply({ kind: 'scored', id: task.id, scores });
     } catch (cause) {
       reply({ kind: 'failed', id: task.id, message: cause instanceof Error ? cause.message : '' });

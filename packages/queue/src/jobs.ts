@@ -31,7 +31,7 @@ export const jobs = {
     payload: z.strictObject({ organisationId: id, postIds: z.array(id).min(1).max(postsPerJob) }),
     attempts: 10,
     backoffMs: 500,
-    concurrency: 3,
+    concurrency: 6,
   },
   /** Tell the advisers of one organisation that flags wait. */
   notify: {

@@ -4,7 +4,6 @@ import {
   markUnscorable,
   policyFor,
   readDue,
-  readOrganisation,
   recordScores,
 } from '@wachtpost/casework';
 import type {
@@ -37,12 +36,12 @@ export async function classify(
 ): Promise<Outcome> {
   const ctx = asMachine(deps, job.organisationId, 'classify');
   const due = await readDue(ctx, job.postIds);
-  if (due.length === 0) {
+  const [first] = due;
+  if (first === undefined) {
     return { outcome: 'skipped', reason: 'every post was scored or is gone' };
   }
   const probabilities = await scoreAll(ctx, deps.model, due, run);
-  const { sensitivity } = await readOrganisation(ctx);
-  const posts = judgeAll(due, probabilities, policyFor(deps.model.thresholds, sensitivity));
+  const posts = judgeAll(due, probabilities, policyFor(deps.model.thresholds, first.sensitivity));
   const { id, revision, runtime } = deps.model;
   const recorded = await recordScores(ctx, {
     model: { id, revision, runtime },

@@ -1,6 +1,6 @@
 import type { Transaction } from '@wachtpost/database';
 import type { JSONValue } from 'postgres';
-import type { Actor, Context } from '../context.ts';
+import type { Context } from '../context.ts';
 
 export interface Audited {
   /** Noun and past participle: "flag.decided". */
@@ -10,23 +10,21 @@ export interface Audited {
   readonly data?: Record<string, JSONValue>;
 }
 
-/** Adds an audit entry in the transaction of the thing it tells about. */
-export async function writeAudit(
+/** Adds audit entries in the transaction of the things they tell about. */
+export async function audit(
+  acting: Pick<Context, 'organisationId' | 'actor'>,
   tx: Transaction,
-  entry: Audited & { organisationId: string; actor: Actor },
+  ...entries: readonly Audited[]
 ): Promise<void> {
-  await tx`insert into audit_entry ${tx({
-    organisationId: entry.organisationId,
-    actorKind: entry.actor.kind,
-    actor: entry.actor.kind === 'member' ? entry.actor.id : entry.actor.name,
-    action: entry.action,
-    subjectKind: entry.subject.kind,
-    subjectId: entry.subject.id,
-    data: tx.json(entry.data ?? {}),
-  })}`;
-}
-
-/** As `writeAudit`, for the organisation and actor of a context. */
-export function audit(ctx: Context, tx: Transaction, entry: Audited): Promise<void> {
-  return writeAudit(tx, { ...entry, organisationId: ctx.organisationId, actor: ctx.actor });
+  const { organisationId, actor } = acting;
+  const rows = entries.map(({ action, subject, data }) => ({
+    organisationId,
+    actorKind: actor.kind,
+    actor: actor.kind === 'member' ? actor.id : actor.name,
+    action,
+    subjectKind: subject.kind,
+    subjectId: subject.id,
+    data: tx.json(data ?? {}),
+  }));
+  await tx`insert into audit_entry ${tx(rows)}`;
 }

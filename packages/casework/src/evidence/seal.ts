@@ -27,7 +27,7 @@ export async function sealEvidence(
   input: { model: ModelIdentity; flags: readonly RaisedFlag[] },
 ): Promise<void> {
   const contents = await describe(tx, input);
-  const known = await alreadySealed(tx, contents);
+  const known = await alreadySealed(tx, input.flags);
   const missing = contents.filter(
     ({ flagId, hash }) => !known.has(`${flagId} ${hash.toString('hex')}`),
   );
@@ -78,10 +78,15 @@ function said(model: ModelIdentity, flag: RaisedFlag) {
   return { model: { ...model }, probabilities, grounds: verdict.grounds };
 }
 
-async function alreadySealed(tx: Transaction, contents: readonly Content[]): Promise<Set<string>> {
+/** What earlier versions of these flags sealed; a flag that was just raised has none. */
+async function alreadySealed(tx: Transaction, flags: readonly RaisedFlag[]): Promise<Set<string>> {
+  const older = flags.filter((flag) => !flag.isNew).map((flag) => flag.id);
+  if (older.length === 0) {
+    return new Set();
+  }
   const rows = await tx<{ flagId: string; contentSha256: Buffer }[]>`
     select flag_id, content_sha256 from evidence_item
-    where flag_id = any(${contents.map((content) => content.flagId)}::uuid[])`;
+    where flag_id = any(${older}::uuid[])`;
   return new Set(rows.map((row) => `${row.flagId} ${row.contentSha256.toString('hex')}`));
 }
 

@@ -24,9 +24,7 @@ export async function raiseFlags(
     return 0;
   }
   const raised = await upsertFlags(ctx, tx, posts);
-  for (const flag of raised) {
-    await tell(ctx, tx, flag);
-  }
+  await tell(ctx, tx, raised);
   await sealEvidence(ctx, tx, { model: input.model, flags: raised });
   return raised.filter((flag) => flag.isNew).length;
 }
@@ -67,18 +65,23 @@ async function upsertFlags(
   });
 }
 
-async function tell(ctx: Context, tx: Transaction, flag: RaisedFlag): Promise<void> {
-  const { grounds, severity, uncertain } = flag.post.verdict;
-  const facts = { revision: flag.post.revision, grounds: [...grounds], severity, uncertain };
-  await tx`insert into flag_event ${tx({
+async function tell(ctx: Context, tx: Transaction, flags: readonly RaisedFlag[]): Promise<void> {
+  const events = flags.map(({ id, isNew, post }) => ({
     organisationId: ctx.organisationId,
-    flagId: flag.id,
-    kind: flag.isNew ? 'created' : 'rescored',
-    data: tx.json(facts as unknown as Parameters<typeof tx.json>[0]),
-  })}`;
-  await audit(ctx, tx, {
-    action: flag.isNew ? 'flag.created' : 'flag.rescored',
-    subject: { kind: 'flag', id: flag.id },
-    data: { labels: grounds.map((ground) => ground.label) },
-  });
+    flagId: id,
+    kind: isNew ? 'created' : 'rescored',
+    data: tx.json({
+      revision: post.revision,
+      grounds: post.verdict.grounds.map((ground) => ({ ...ground })),
+      severity: post.verdict.severity,
+      uncertain: post.verdict.uncertain,
+    }),
+  }));
+  await tx`insert into flag_event ${tx(events)}`;
+  const entries = flags.map(({ id, isNew, post }) => ({
+    action: isNew ? 'flag.created' : 'flag.rescored',
+    subject: { kind: 'flag', id },
+    data: { labels: post.verdict.grounds.map((ground) => ground.label) },
+  }));
+  await audit(ctx, tx, ...entries);
 }

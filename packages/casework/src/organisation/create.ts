@@ -1,7 +1,7 @@
 import { inOrganisation } from '@wachtpost/database';
 import type { Database } from '@wachtpost/database';
 import { v7 as uuid } from 'uuid';
-import { writeAudit } from '../audit/write.ts';
+import { audit } from '../audit/write.ts';
 import { orConflict } from '../errors.ts';
 import { organisationSchema } from './organisation.ts';
 import type { NewOrganisation } from './organisation.ts';
@@ -19,9 +19,8 @@ export async function createOrganisation(db: Database, input: NewOrganisation): 
       await tx`
         insert into evidence_chain (organisation_id, head)
         values (${id}, sha256(convert_to(${`wachtpost evidence chain ${id}`}, 'UTF8')))`;
-      await writeAudit(tx, {
-        organisationId: id,
-        actor: { kind: 'machine', name: 'setup' },
+      const setup = { organisationId: id, actor: { kind: 'machine', name: 'setup' } } as const;
+      await audit(setup, tx, {
         action: 'organisation.created',
         subject: { kind: 'organisation', id },
       });

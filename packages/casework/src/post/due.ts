@@ -1,11 +1,14 @@
 import { transaction } from '../context.ts';
 import type { Context } from '../context.ts';
+import type { Sensitivity } from '../organisation/organisation.ts';
 
 /** A text waiting for a score. */
 export interface DuePost {
   readonly id: string;
   readonly revision: number;
   readonly text: string;
+  /** How readily its organisation wants posts flagged. */
+  readonly sensitivity: Sensitivity;
 }
 
 /**
@@ -16,7 +19,8 @@ export function readDue(ctx: Context, ids: readonly string[]): Promise<DuePost[]
   return transaction(
     ctx,
     (tx) => tx<DuePost[]>`
-      select p.id, p.revision, p.text from post p
+      select p.id, p.revision, p.text, o.sensitivity
+      from post p join organisation o on o.id = p.organisation_id
       where p.id = any(${[...ids]}::uuid[]) and p.scored_revision < p.revision and p.text is not null
         and p.unscorable is null
         and exists (

@@ -41,46 +41,43 @@ export async function recordScores(
     return { scored: 0, flagged: 0 };
   }
   return transaction(ctx, async (tx) => {
-    const fresh = await insertScores(ctx, tx, input);
-    await markScored(tx, fresh, input.sampleRate);
+    const fresh = await storeScores(ctx, tx, input);
     const flagged = await raiseFlags(ctx, tx, { model: input.model, posts: fresh });
     return { scored: fresh.length, flagged };
   });
 }
 
-async function insertScores(
+/** Stores scores and marks their posts as scored, in one statement. Returns those that were not there. */
+async function storeScores(
   ctx: Context,
   tx: Transaction,
-  input: { model: ModelIdentity; posts: readonly ScoredPost[] },
+  input: { model: ModelIdentity; posts: readonly ScoredPost[]; sampleRate: number },
 ): Promise<ScoredPost[]> {
-  const { posts, model } = input;
+  const { posts, model, sampleRate } = input;
+  const column = <T>(read: (post: ScoredPost) => T) => posts.map(read);
+  const kept = posts.filter((post) => !post.verdict.flagged && isSampled(post.id, sampleRate));
   // Joining the posts leaves out those erased or edited since they were read; the lock keeps them so.
-  const inserted = await tx<{ postId: string }[]>`
+  const stored = await tx<{ id: string }[]>`
     with current as (
       select p.id, s.revision, s.probabilities
-      from unnest(${posts.map((post) => post.id)}::uuid[], ${posts.map((post) => post.revision)}::int[],
-                  ${posts.map((post) => JSON.stringify(post.probabilities))}::text[])
+      from unnest(${column((post) => post.id)}::uuid[], ${column((post) => post.revision)}::int[],
+          ${column((post) => JSON.stringify(post.probabilities))}::text[])
         as s (id, revision, probabilities)
       join post p on p.id = s.id and p.revision = s.revision
-      order by p.id for update of p)
-    insert into score (organisation_id, post_id, post_revision, model_revision, model_id, runtime, probabilities)
-    select ${ctx.organisationId}, id, revision, ${model.revision}, ${model.id}, ${model.runtime},
-      probabilities::jsonb
-    from current
-    on conflict do nothing returning post_id`;
-  const ids = new Set(inserted.map((row) => row.postId));
+      order by p.id for update of p),
+    inserted as (
+      insert into score
+        (organisation_id, post_id, post_revision, model_revision, model_id, runtime, probabilities)
+      select ${ctx.organisationId}, id, revision, ${model.revision}, ${model.id}, ${model.runtime},
+        probabilities::jsonb
+      from current
+      on conflict do nothing returning post_id)
+    update post p set scored_revision = p.revision,
+      sampled = p.id = any(${kept.map((post) => post.id)}::uuid[])
+    from inserted i where p.id = i.post_id
+    returning p.id`;
+  const ids = new Set(stored.map((row) => row.id));
   return posts.filter((post) => ids.has(post.id));
-}
-
-async function markScored(
-  tx: Transaction,
-  posts: readonly ScoredPost[],
-  sampleRate: number,
-): Promise<void> {
-  const sampled = posts.filter((post) => !post.verdict.flagged && isSampled(post.id, sampleRate));
-  await tx`
-    update post set scored_revision = revision, sampled = id = any(${sampled.map((post) => post.id)}::uuid[])
-    where id = any(${posts.map((post) => post.id)}::uuid[])`;
 }
 
 /** Decided by the post's id alone, so that a repeated job decides alike. */
