@@ -29,7 +29,6 @@ const example = {
   author: { id: '77', handle: 'vlieg@vlierdam.example' },
   text: 'Wethouder Van der Vliersteen, wanneer gaat het zwembad weer open?',
   postedAt: '2026-11-01T12:00:00+01:00',
-  raw: {},
 };
 
 const post = { $ref: '#/components/schemas/IncomingPost' };
@@ -62,9 +61,14 @@ const importing = operation('POST /posts', {
   },
 });
 
+/** As it may be sent: without a payload of its platform, the post as given is the payload. */
+const documented = incomingPostSchema.extend({
+  raw: z.unknown().optional().describe('What the platform sent; the post as given when absent.'),
+});
+
 /** Posts handed over by another system. They come in by the path that connectors take. */
 export function servePosts(api: Api, { importPosts }: ApiDeps): void {
-  api.openAPIRegistry.register('IncomingPost', incomingPostSchema.extend({}).openapi({ example }));
+  api.openAPIRegistry.register('IncomingPost', documented.openapi({ example }));
   api.openapi(importing, async (c) => {
     if (importPosts === undefined) {
       throw new ProblemError(503, 'This installation takes no imports here.');

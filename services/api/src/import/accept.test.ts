@@ -17,6 +17,12 @@ describe('accepting a post', () => {
     expect(accepted).toMatchObject({ post: { url: null, lang: null, addressed: [] } });
   });
 
+  it('keeps the post as it was given for payload where it brings none', () => {
+    const { platform, externalId, author, text, postedAt } = somePost();
+    const given = { platform, externalId, author, text, postedAt, boosts: 3 };
+    expect(acceptPost(given)).toMatchObject({ post: { text, raw: given } });
+  });
+
   it('takes a payload of 60 levels, and not one of 100,000', () => {
     expect(acceptPost(somePost({ raw: nested(60) }))).toHaveProperty('post');
     expect(acceptPost(somePost({ raw: nested(100_000) }))).toEqual({

@@ -10,12 +10,15 @@ const deepest = 64;
 /** Most faults named of one post. */
 const mostFaults = 5;
 
-/** A post that can be stored, or why not, in words that hold nothing of the post. */
+/**
+ * A post that can be stored, or why not, in words that hold nothing of the post. Without a payload of its
+ * platform the post as it was given is the payload, as for a line of a file.
+ */
 export function acceptPost(value: unknown): Accepted {
   if (isDeeperThan(deepest, value)) {
     return { reason: `the post is nested deeper than ${deepest} levels` };
   }
-  const parsed = incomingPostSchema.safeParse(value);
+  const parsed = incomingPostSchema.safeParse(withPayload(value));
   if (!parsed.success) {
     const faults = parsed.error.issues.slice(0, mostFaults);
     return {
@@ -26,6 +29,11 @@ export function acceptPost(value: unknown): Accepted {
   }
   const reason = whyNotStorable(parsed.data);
   return reason === null ? { post: parsed.data } : { reason };
+}
+
+function withPayload(value: unknown): unknown {
+  const lacks = typeof value === 'object' && value !== null && !('raw' in value);
+  return lacks ? { ...value, raw: value } : value;
 }
 
 /** Text and payload are mended where they are stored; what identifies a post is taken as it is, or not. */
