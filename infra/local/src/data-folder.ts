@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
@@ -23,7 +23,7 @@ export async function readSecrets(folder: string): Promise<Secrets> {
     return secretsSchema.parse(JSON.parse(known));
   }
   const fresh = { secret: random(), databasePassword: random() };
-  const unfinished = `${file}.${process.pid}`;
+  const unfinished = `${file}.${randomUUID()}`;
   await writeFile(unfinished, JSON.stringify(fresh), { mode: 0o600, flush: true });
   await chmod(unfinished, 0o600);
   await link(unfinished, file).catch(() => {});
