@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeTemporaryFolder } from '../setup/temporary-folder.ts';
@@ -117,6 +117,37 @@ describe('wachtpost import', () => {
     expect(missing.status).toBe(2);
     expect(missing.err).toContain('none.csv');
   }, 120_000);
+});
+
+describe('wachtpost connector', () => {
+  it('adds a watched folder, whose posts come in with the next pull, and refuses it twice', async () => {
+    await once('watched');
+    const folderOfPosts = data('posts');
+    await mkdir(folderOfPosts);
+    const add = ['connector', 'file', '--name', 'inbox', '--data', data('watched')];
+    const settings = ['--settings', JSON.stringify({ path: folderOfPosts })];
+    const added = await run([...add, ...settings]).ended;
+    expect(added).toMatchObject({ status: 0 });
+    expect(added.out).toContain('inbox (file): 0 read');
+    await writeFile(
+      path.join(folderOfPosts, 'a.ndjson'),
+      `${line('w1', 'Dag Mirjam van ’t Oeverloo!')}\n`,
+    );
+    expect(await once('watched')).toMatchObject({ postsRead: 1, scored: 1 });
+    const twice = await run([...add, ...settings]).ended;
+    expect(twice.status).toBe(1);
+    expect(twice.err).toContain('already');
+  }, 120_000);
+
+  it('refuses a kind and settings that it does not know, in words', async () => {
+    const unknown = await run(['connector', 'pigeon', '--data', data('watched')]).ended;
+    expect(unknown.status).toBe(1);
+    expect(unknown.err).toContain('kind is not one of');
+    const wrong = await run(['connector', 'feed', '--settings', '{}', '--data', data('watched')])
+      .ended;
+    expect(wrong.status).toBe(1);
+    expect(wrong.err).toContain('url');
+  }, 60_000);
 });
 
 describe('wachtpost score', () => {

@@ -90,6 +90,17 @@ function addSetup(root: Command): void {
       (await import('./commands/organisation.ts')).organisationCommand(options),
     );
   root
+    .command('connector')
+    .description('add a place that posts come from, or list those there are')
+    .argument('[kind]', 'file (a file, or a folder that is watched) or feed (RSS, Atom, JSON Feed)')
+    .option('--name <name>', 'what to call it; the kind when absent')
+    .option('--settings <json>', 'for instance {"url":"https://..."} or {"path":"/an/absolute/path"}', '{}')
+    .addOption(organisationOption())
+    .addOption(dataOption())
+    .action(async (kind, options) =>
+      (await import('./commands/connector.ts')).connectorCommand(kind, options),
+    );
+  root
     .command('token')
     .description('make an API token for a member and print it, once')
     .requiredOption('--member <email>', 'whose token it is')
