@@ -94,7 +94,11 @@ function addSetup(root: Command): void {
     .description('add a place that posts come from, or list those there are')
     .argument('[kind]', 'file (a file, or a folder that is watched) or feed (RSS, Atom, JSON Feed)')
     .option('--name <name>', 'what to call it; the kind when absent')
-    .option('--settings <json>', 'for instance {"url":"https://..."} or {"path":"/an/absolute/path"}', '{}')
+    .option(
+      '--settings <json>',
+      'for instance {"url":"https://..."} or {"path":"/an/absolute/path"}',
+      '{}',
+    )
     .addOption(organisationOption())
     .addOption(dataOption())
     .action(async (kind, options) =>

@@ -4,6 +4,8 @@ export interface Terminal {
   say(line: string): void;
   /** A line that the next one overwrites; on something that is no terminal, only changes of `step` show. */
   progress(step: string, detail: string): void;
+  /** Ends a line of progress, so that what others write begins on a line of its own. */
+  end(): void;
 }
 
 export function openTerminal(stream: NodeJS.WriteStream = process.stderr): Terminal {
@@ -22,12 +24,13 @@ export function openTerminal(stream: NodeJS.WriteStream = process.stderr): Termi
     },
     progress(step, detail) {
       if (stream.isTTY) {
-        stream.write(`\r\u001B[2K${step}: ${detail}`);
+        stream.write(`\r\u001B[2K${step}${detail === '' ? '' : `: ${detail}`}`);
         open = true;
       } else if (step !== shown) {
         stream.write(`${step}\n`);
       }
       shown = step;
     },
+    end: finish,
   };
 }

@@ -43,6 +43,7 @@ export async function importCommand(
     for (const file of files) {
       reports.push(await importFile(installation, id, { file, terminal }));
     }
+    terminal.end();
     tell(reports, options);
   } finally {
     await installation.shutdown.stop();

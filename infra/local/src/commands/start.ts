@@ -97,6 +97,7 @@ function describe(before: Totals, now: Totals): string {
 }
 
 function report(summary: Summary, options: StartOptions, terminal: Terminal): void {
+  terminal.end();
   if (options.json) {
     process.stdout.write(`${JSON.stringify(summary)}\n`);
   } else if (options.once) {
