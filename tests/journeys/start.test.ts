@@ -40,6 +40,35 @@ describe('wachtpost start', () => {
     expect(second.totals).toEqual(first.totals);
   }, 120_000);
 
+  it('leaves a withdrawn consent and an erased official as they are at the next start', async () => {
+    const port = await freePort();
+    const start = ['start', '--data', data('withdrawn'), '--port', `${port}`];
+    const first = run(start);
+    await first.said('Ctrl-C');
+    const officials = `http://localhost:${port}/api/v1/officials`;
+    const token = (await readFile(path.join(data('withdrawn'), 'demo-token'), 'utf8')).trim();
+    const headers = { authorization: `Bearer ${token}` };
+    const list = async () => {
+      const body = (await (await fetch(officials, { headers })).json()) as {
+        items: { id: string; consents: { platform: string }[] }[];
+      };
+      return body.items;
+    };
+    const [one, other] = await list();
+    const consent = `${one?.id}/consents/${one?.consents[0]?.platform}`;
+    const withdrawn = await fetch(`${officials}/${consent}`, { method: 'DELETE', headers });
+    const erased = await fetch(`${officials}/${other?.id}`, { method: 'DELETE', headers });
+    expect([withdrawn.status, erased.status]).toEqual([204, 204]);
+    const before = await list();
+    first.child.kill('SIGINT');
+    await first.ended;
+    const second = run(start);
+    await second.said('Ctrl-C');
+    expect(await list()).toEqual(before);
+    second.child.kill('SIGINT');
+    await second.ended;
+  }, 120_000);
+
   it('loses nothing to a kill -9 in the middle and takes over its database', async () => {
     const killed = run(['start', '--once', '--json', '--data', data('killed')]);
     await killed.said('Reading');

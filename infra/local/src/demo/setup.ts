@@ -1,12 +1,13 @@
-import { chmod, writeFile } from 'node:fs/promises';
+import { access, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
+  addConnector,
   addMember,
   asMachine,
   createOrganisation,
-  ensureConnector,
   giveConsent,
+  listConnectors,
   listMembers,
   listOfficials,
   listOrganisationIds,
@@ -25,63 +26,68 @@ const tokenDays = 365;
 /** Where the demonstration's API token lies; readable by the owner of the data folder alone. */
 export const tokenFile = (dataFolder: string) => path.join(dataFolder, 'demo-token');
 
+/** Added last: where it is there, all before it was made, and what people changed since stays changed. */
+const samplePosts = 'sample posts';
+
 /**
- * Makes the fictional municipality with its officials, members and posts. Every step looks first whether it
- * was done, so that a first run that was cut off is completed by the next. An installation that holds any
- * other organisation is left alone. Returns whether this is the demonstration.
+ * Makes the fictional municipality with its officials, members and posts. A first run that was cut off is
+ * completed by the next; after that nothing is made again, so that a withdrawn consent stays withdrawn. An
+ * installation that holds any other organisation is left alone. Returns whether this is the demonstration.
  */
 export async function ensureDemo(installation: OpenInstallation): Promise<boolean> {
   const registry = readRegistry();
   const ids = await listOrganisationIds(installation.db);
-  const organisationId =
-    ids.length === 0 ? await createOrganisation(installation.db, registry.organisation) : ids[0];
-  if (organisationId === undefined || ids.length > 1 || installation.config.production) {
+  if (installation.config.production || ids.length > 1) {
     return false;
   }
+  const organisationId =
+    ids[0] ?? (await createOrganisation(installation.db, registry.organisation));
   const ctx = asMachine(installation, organisationId, 'demonstration');
   if ((await readOrganisation(ctx)).slug !== registry.organisation.slug) {
     return false;
   }
-  await ensureOfficials(ctx, registry.officials);
-  await ensureMembers(ctx, installation.dataFolder);
-  await ensureConnector(ctx, { kind: 'file', name: 'sample posts', settings: { path: posts } });
+  const connectors = await listConnectors(ctx);
+  if (!connectors.some((connector) => connector.name === samplePosts)) {
+    await makeOfficials(ctx, registry.officials);
+    await makeMembers(ctx);
+    await addConnector(ctx, { kind: 'file', name: samplePosts, settings: { path: posts } });
+  }
+  await ensureToken(ctx, tokenFile(installation.dataFolder));
   return true;
 }
 
-async function ensureOfficials(
+async function makeOfficials(
   ctx: Context,
   officials: ReturnType<typeof readRegistry>['officials'],
 ): Promise<void> {
   const known = await listOfficials(ctx, { after: null, size: officials.length });
   for (const { consents, ...official } of officials) {
-    const registered = known.items.find(({ id }) => id === official.id);
-    if (registered === undefined) {
+    if (!known.items.some(({ id }) => id === official.id)) {
       await registerOfficial(ctx, official);
     }
-    // Consents are only given while an official is being set up: one that was withdrawn stays withdrawn.
-    if (registered === undefined || known.items.length < officials.length) {
-      for (const consent of consents) {
-        await giveConsent(ctx, official.id, consent);
-      }
+    for (const consent of consents) {
+      await giveConsent(ctx, official.id, consent);
     }
   }
 }
 
-async function ensureMembers(ctx: Context, dataFolder: string): Promise<void> {
+async function makeMembers(ctx: Context): Promise<void> {
   const known = new Set((await listMembers(ctx)).map((member) => member.email));
   for (const { name, email, roles } of demoAccounts) {
     if (!known.has(email)) {
       await addMember(ctx, { name, email, roles: [...roles] });
     }
   }
-  if (known.size === 0) {
-    await makeToken(ctx, dataFolder);
-  }
 }
 
-async function makeToken(ctx: Context, dataFolder: string): Promise<void> {
-  const owner = (await listMembers(ctx)).find((member) => member.roles.includes('administrator'));
-  if (owner === undefined) {
+/** A token that was never written down is of no use, so a missing file means a new token. */
+async function ensureToken(ctx: Context, file: string): Promise<void> {
+  const written = await access(file).then(
+    () => true,
+    () => false,
+  );
+  const owner = (await listMembers(ctx)).find(({ roles }) => roles.includes('administrator'));
+  if (written || owner === undefined) {
     return;
   }
   const { token } = await createToken(ctx, {
@@ -90,6 +96,5 @@ async function makeToken(ctx: Context, dataFolder: string): Promise<void> {
     roles: [...owner.roles],
     days: tokenDays,
   });
-  await writeFile(tokenFile(dataFolder), `${token}\n`, { mode: 0o600 });
-  await chmod(tokenFile(dataFolder), 0o600);
+  await writeFile(file, `${token}\n`, { mode: 0o600, flush: true });
 }
