@@ -79,7 +79,16 @@ function consoleOf(installation: OpenInstallation, url: string) {
   const demo = config.oidc === null ? demoProvider({ issuer, redirectUri, production }) : null;
   const provider = config.oidc ?? { issuer, clientId: demoClientId, clientSecret: null };
   const signIn = createSignIn({ ...provider, redirectUri, db, secret, log, production });
-  const pages = createConsole({ db, secret, log, signIn, publicUrl: url, production });
+  const { trustedProxies } = config.http;
+  const pages = createConsole({
+    db,
+    secret,
+    log,
+    signIn,
+    publicUrl: url,
+    production,
+    trustedProxies,
+  });
   return { pages: getRequestListener(pages.fetch), demo: demo?.callback ?? null };
 }
 

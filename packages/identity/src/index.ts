@@ -1,3 +1,5 @@
+export { clientNetwork } from './address.ts';
+export type { Origin } from './address.ts';
 export { SignInError } from './errors.ts';
 export type { SignInErrorKind } from './errors.ts';
 export { flowMinutes } from './flow.ts';

@@ -1,7 +1,6 @@
-import { authenticateToken, createThrottle } from '@wachtpost/identity';
+import { authenticateToken, clientNetwork, createThrottle } from '@wachtpost/identity';
 import type { Throttle, TokenBearer } from '@wachtpost/identity';
 import type { Context, MiddlewareHandler } from 'hono';
-import { clientNetwork } from './address.ts';
 import type { ApiDeps, ApiEnv } from './deps.ts';
 import { rolesFor } from './permissions.ts';
 import type { RouteKey } from './permissions.ts';
@@ -51,7 +50,13 @@ async function identify(
   }
   const bearer = await authenticateToken(deps, token);
   if (bearer === null) {
-    const waitSeconds = failures.attempt(clientNetwork(c, deps.trustedProxies ?? 0));
+    const waitSeconds = failures.attempt(
+      clientNetwork({
+        connection: c.env?.incoming?.socket.remoteAddress,
+        forwardedFor: c.req.header('x-forwarded-for'),
+        trustedProxies: deps.trustedProxies ?? 0,
+      }),
+    );
     throw waitSeconds > 0
       ? tooMany(waitSeconds)
       : unauthorised(

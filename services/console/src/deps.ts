@@ -15,6 +15,8 @@ export interface ConsoleDeps {
   /** Where browsers reach the console, without a trailing slash. https makes cookies `__Host-`. */
   readonly publicUrl: string;
   readonly production: boolean;
+  /** Reverse proxies in front that add to X-Forwarded-For; 0, the default, trusts the connection alone. */
+  readonly trustedProxies?: number;
 }
 
 /** What Hono carries along with a request. */

@@ -1,4 +1,4 @@
-import { authenticateSession, createThrottle, signOut } from '@wachtpost/identity';
+import { authenticateSession, clientNetwork, createThrottle, signOut } from '@wachtpost/identity';
 import type { SignIn } from '@wachtpost/identity';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
@@ -19,7 +19,7 @@ import { landingPage } from './page.ts';
 /** Where the identity provider sends people back to; part of the redirect URI that it must know. */
 export const signInCallbackPath = '/sign-in/callback';
 
-/** A minute of one address. Behind a proxy everybody shares one, so it has to fit a whole town hall. */
+/** A minute of one address. A town hall often shares one, so all who work there have to fit in. */
 const attempts = { attempts: 60, windowMs: 60_000, keys: 10_000 };
 
 /** The front page, and the way in and out. */
@@ -27,7 +27,13 @@ export function signInRoutes(): Hono<ConsoleEnv> {
   const throttle = createThrottle(attempts);
 
   function brake(c: Context<ConsoleEnv>): void {
-    const waitSeconds = throttle.attempt(c.env?.incoming?.socket.remoteAddress ?? 'unknown');
+    const waitSeconds = throttle.attempt(
+      clientNetwork({
+        connection: c.env?.incoming?.socket.remoteAddress,
+        forwardedFor: c.req.header('x-forwarded-for'),
+        trustedProxies: c.var.deps.trustedProxies ?? 0,
+      }),
+    );
     if (waitSeconds > 0) {
       c.header('retry-after', String(waitSeconds));
       throw new PageError('too_many');

@@ -1,14 +1,21 @@
 import { isIPv4, isIPv6 } from 'node:net';
-import type { Context } from 'hono';
-import type { ApiEnv } from './deps.ts';
+
+/** What a request tells of where it comes from. */
+export interface Origin {
+  /** The address at the other end of the connection. */
+  readonly connection: string | undefined;
+  /** The header X-Forwarded-For. */
+  readonly forwardedFor: string | undefined;
+  /** Reverse proxies in front of the service that add to that header. */
+  readonly trustedProxies: number;
+}
 
 /**
  * Where a request comes from: an IPv4 address or an IPv6 network of 64 bits, which is what one client has to
  * itself. Every trusted proxy appends one address to X-Forwarded-For; what stands before those is hearsay.
  */
-export function clientNetwork(c: Context<ApiEnv>, trustedProxies: number): string {
-  const connection = c.env?.incoming?.socket.remoteAddress ?? '';
-  const forwarded = (c.req.header('x-forwarded-for') ?? '').split(',');
+export function clientNetwork({ connection, forwardedFor, trustedProxies }: Origin): string {
+  const forwarded = (forwardedFor ?? '').split(',');
   const told = trustedProxies > 0 ? forwarded.at(-trustedProxies)?.trim() : undefined;
   return networkOf(told) ?? networkOf(connection) ?? 'unknown';
 }
