@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { calibrated, exceeding, loadCalibration, perLabel, thresholdsOf } from './calibration.ts';
+import { calibrated, loadCalibration, perLabel, thresholdsOf } from './calibration.ts';
 
 describe('calibration', () => {
   let folder: string;
@@ -35,11 +35,5 @@ describe('calibration', () => {
     expect(found).toEqual(found.toSorted((a, b) => a - b));
     expect(found.at(0)).toBe(0);
     expect(found.at(-1)).toBe(1);
-  });
-
-  test('counts a label from its threshold on', () => {
-    const thresholds = perLabel(() => 0.4);
-    const probabilities = { ...perLabel(() => 0.1), abuse: 0.4, threat: 0.9, hate: 0.3999 };
-    expect(exceeding(probabilities, thresholds)).toEqual(['threat', 'abuse']);
   });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { ModelError } from './errors.ts';
 import { labels } from './types.ts';
-import type { Label, Probabilities, Thresholds } from './types.ts';
+import type { Label, Thresholds } from './types.ts';
 
 const lineSchema = z.object({
   scale: z.number().positive(),
@@ -39,11 +39,6 @@ export function calibrated(logit: number, line: Calibration[Label]): number {
 
 export function thresholdsOf(calibration: Calibration): Thresholds {
   return perLabel((label) => calibration[label].threshold);
-}
-
-/** Labels at or above their threshold, in the guide's order. */
-export function exceeding(probabilities: Probabilities, thresholds: Thresholds): Label[] {
-  return labels.filter((label) => probabilities[label] >= thresholds[label]);
 }
 
 /** A record with a value for every label, made in the order of the model's outputs. */

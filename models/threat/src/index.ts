@@ -1,5 +1,4 @@
 export * from './types.ts';
-export { exceeding } from './calibration.ts';
 export { ModelError } from './errors.ts';
 export type { ModelErrorKind } from './errors.ts';
 export { loadThreatModel } from './load.ts';
