@@ -7,6 +7,8 @@ const word: Partial<Record<Label, string>> = { threat: 'dreiging', abuse: 'beled
 const probability = (text: string, label: Label) =>
   text.includes(word[label] ?? '\0') ? 0.97 : 0.02;
 
+const thresholds = Object.fromEntries(labels.map((label) => [label, 0.5])) as Record<Label, number>;
+
 /**
  * A stand-in for the classifier that is quick to load and slow to answer: it looks for one word a label, and
  * takes its time so that a kill often finds it at work.
@@ -16,15 +18,7 @@ export function keywordModel(msPerText: number): ThreatModel {
     id: 'keyword',
     revision: 'keyword-1',
     runtime: 'test',
-    thresholds: {
-      threat: 0.5,
-      intimidation: 0.5,
-      doxing: 0.5,
-      incitement: 0.5,
-      abuse: 0.5,
-      hate: 0.5,
-      sexual: 0.5,
-    },
+    thresholds,
     async score(texts, signal) {
       await pause(msPerText * texts.length, undefined, signal === undefined ? {} : { signal });
       return texts.map((text) => {

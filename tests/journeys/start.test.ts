@@ -2,7 +2,8 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeTemporaryFolder } from '../setup/temporary-folder.ts';
-import { freePort, run } from './command.ts';
+import { freePort } from '../../infra/local/src/postgres/free-port.ts';
+import { run } from './command.ts';
 
 let folder: string;
 

@@ -1,6 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { asMachine, listConnectors, listOrganisationIds, readTotals } from '@wachtpost/casework';
-import type { Totals } from '@wachtpost/casework';
+import {
+  asMachine,
+  labels,
+  listConnectors,
+  listOrganisationIds,
+  readTotals,
+} from '@wachtpost/casework';
+import type { Label, Totals } from '@wachtpost/casework';
 import { pull } from '@wachtpost/ingest';
 import { sweep } from '@wachtpost/upkeep';
 import type { OpenInstallation } from './installation.ts';
@@ -23,15 +29,7 @@ const noTotals: Totals = {
   unscored: 0,
   unscorable: 0,
   flagged: 0,
-  flaggedByLabel: {
-    threat: 0,
-    intimidation: 0,
-    doxing: 0,
-    incitement: 0,
-    abuse: 0,
-    hate: 0,
-    sexual: 0,
-  },
+  flaggedByLabel: Object.fromEntries(labels.map((label) => [label, 0])) as Record<Label, number>,
 };
 
 function add(a: Totals, b: Totals): Totals {

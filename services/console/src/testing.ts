@@ -1,15 +1,5 @@
-import { judge, policyFor, recordScores } from '@wachtpost/casework';
 import type { Context, IncomingPost, Label, Role } from '@wachtpost/casework';
-import {
-  addOfficial,
-  arrivalOf,
-  asMember,
-  createWorld,
-  probabilitiesOf,
-  somePost,
-  storeArriving,
-  testModel,
-} from '@wachtpost/casework/testing';
+import { addFlag, addOfficial, asMember, createWorld } from '@wachtpost/casework/testing';
 import type { World } from '@wachtpost/casework/testing';
 import { startSession } from '@wachtpost/identity';
 import { createConsole } from './console.ts';
@@ -36,29 +26,9 @@ export async function raiseFlag(
   scores: Partial<Record<Label, number>> = { threat: 0.94 },
   post: Partial<IncomingPost> = {},
 ): Promise<string> {
-  const [id = ''] = await storeArriving(world, [arrivalOf(somePost(post), [officialId])]);
-  const policy = policyFor(probabilitiesOf(thresholds), 'normal');
-  const probabilities = probabilitiesOf(scores);
-  const verdict = judge(probabilities, policy);
-  const posts = [{ id, revision: 1, probabilities, verdict }];
-  await recordScores(world.ctx, { model: testModel, posts, sampleRate: 0 });
-  const [flag] = await world.database.owner<{ id: string }[]>`
-    select id from flag where post_id = ${id}`;
-  if (flag === undefined) {
-    throw new Error('These scores raise no flag.');
-  }
-  return flag.id;
+  const flag = { officialIds: [officialId], post, high: scores, threshold: 0.3 };
+  return (await addFlag(world, flag)).flagId;
 }
-
-const thresholds = {
-  threat: 0.3,
-  intimidation: 0.3,
-  doxing: 0.3,
-  incitement: 0.3,
-  abuse: 0.3,
-  hate: 0.3,
-  sexual: 0.3,
-};
 
 /** A browser with a member signed in. */
 export interface Browser {

@@ -1,4 +1,5 @@
 import { judge, policyFor } from '../flag/judge.ts';
+import type { Thresholds } from '../flag/judge.ts';
 import { labels } from '../label.ts';
 import type { Label, Probabilities } from '../label.ts';
 import { recordScores } from '../score/record.ts';
@@ -7,21 +8,23 @@ import type { IncomingPost } from '../post/incoming.ts';
 import { arrivalOf, probabilitiesOf, somePost, storeArriving, testModel } from './world.ts';
 import type { World } from './world.ts';
 
-/** Flags from one half on, whatever the label. */
-export const testThresholds = Object.fromEntries(labels.map((label) => [label, 0.5])) as Record<
-  Label,
-  number
->;
+/** Flags from one probability on, whatever the label. */
+function thresholdsAt(threshold: number): Thresholds {
+  return Object.fromEntries(labels.map((label) => [label, threshold])) as Record<Label, number>;
+}
+
+export const testThresholds = thresholdsAt(0.5);
 
 /** Records one set of probabilities for posts, judged by the test thresholds. */
 export function scoreAs(
   world: World,
   postIds: readonly string[],
   high: Partial<Probabilities>,
-  options: { revision?: number; sampleRate?: number } = {},
+  options: { revision?: number; sampleRate?: number; threshold?: number } = {},
 ): Promise<RecordedScores> {
   const probabilities = probabilitiesOf(high);
-  const verdict = judge(probabilities, policyFor(testThresholds, 'normal'));
+  const policy = policyFor(thresholdsAt(options.threshold ?? 0.5), 'normal');
+  const verdict = judge(probabilities, policy);
   const revision = options.revision ?? 1;
   return recordScores(world.ctx, {
     model: testModel,
@@ -47,6 +50,8 @@ export interface NewFlag {
   readonly officialIds: readonly string[];
   readonly post?: Partial<IncomingPost>;
   readonly high?: Partial<Probabilities>;
+  /** One half when absent. */
+  readonly threshold?: number;
 }
 
 /** A flag on a post of its own, raised the way the classifier does. */
@@ -55,11 +60,12 @@ export async function addFlag(
   input: NewFlag,
 ): Promise<{ flagId: string; postId: string }> {
   const postId = await addPost(world, input.officialIds, input.post);
-  await scoreAs(world, [postId], input.high ?? { threat: 0.9 });
+  const { high = { threat: 0.9 }, threshold = 0.5 } = input;
+  await scoreAs(world, [postId], high, { threshold });
   const [flag] = await world.database.owner<{ id: string }[]>`
     select id from flag where post_id = ${postId}`;
   if (flag === undefined) {
-    throw new Error('The post was not flagged: is a probability one half or more?');
+    throw new Error('The post was not flagged: is a probability at the threshold?');
   }
   return { flagId: flag.id, postId };
 }

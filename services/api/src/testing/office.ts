@@ -1,15 +1,5 @@
-import { judge, policyFor, recordScores } from '@wachtpost/casework';
 import type { Context, IncomingPost, Probabilities, Role } from '@wachtpost/casework';
-import {
-  addOfficial,
-  arrivalOf,
-  asMember,
-  createWorld,
-  probabilitiesOf,
-  somePost,
-  storeArriving,
-  testModel,
-} from '@wachtpost/casework/testing';
+import { addFlag as raise, addOfficial, asMember, createWorld } from '@wachtpost/casework/testing';
 import type { World } from '@wachtpost/casework/testing';
 import { createToken } from '@wachtpost/identity';
 import { JobQueue } from '@wachtpost/queue';
@@ -77,26 +67,6 @@ export async function addFlag(
   { world, officialId }: Pick<Office, 'world' | 'officialId'>,
   input: { high?: Partial<Probabilities>; post?: Partial<IncomingPost>; officialId?: string } = {},
 ): Promise<string> {
-  const arrival = arrivalOf(somePost(input.post), [input.officialId ?? officialId]);
-  const [postId = ''] = await storeArriving(world, [arrival]);
-  const probabilities = probabilitiesOf(input.high ?? { threat: 0.9 });
-  const verdict = judge(probabilities, policyFor(probabilitiesOf(halves), 'normal'));
-  const posts = [{ id: postId, revision: 1, probabilities, verdict }];
-  await recordScores(world.ctx, { model: testModel, posts, sampleRate: 0 });
-  const [flag] = await world.database.owner<{ id: string }[]>`
-    select id from flag where post_id = ${postId}`;
-  if (flag === undefined) {
-    throw new Error('No flag was raised: does the official consent, is a probability high?');
-  }
-  return flag.id;
+  const { officialId: other = officialId, ...rest } = input;
+  return (await raise(world, { officialIds: [other], ...rest })).flagId;
 }
-
-const halves = {
-  threat: 0.5,
-  intimidation: 0.5,
-  doxing: 0.5,
-  incitement: 0.5,
-  abuse: 0.5,
-  hate: 0.5,
-  sexual: 0.5,
-};
