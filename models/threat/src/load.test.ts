@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadThreatModel } from './load.ts';
 import { weightFile } from './source.ts';
-import { labels } from './types.ts';
+import { labels, sensitivities } from './types.ts';
 import type { ThreatModel } from './types.ts';
 import vectors from './vectors.json' with { type: 'json' };
 import { defaultWeights } from './weights.ts';
@@ -26,7 +26,7 @@ describe('the model that ships', () => {
     expect(model.id).toBe('threat');
     expect(model.revision).toMatch(/^[0-9a-f]{64}$/);
     expect(model.runtime).toMatch(/^onnxruntime-node \d+\.\d+\.\d+, transformers \d+\.\d+\.\d+$/);
-    expect(Object.keys(model.thresholds)).toEqual([...labels]);
+    expect(Object.keys(model.levels)).toEqual([...sensitivities]);
   });
 
   test('agrees with the training code on every shared vector', async () => {

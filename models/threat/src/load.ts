@@ -1,9 +1,9 @@
-import { loadCalibration, thresholdsOf } from './calibration.ts';
+import { loadCalibration } from './calibration.ts';
 import { Crew } from './crew.ts';
 import { ModelError } from './errors.ts';
 import { findSource, revisionOf } from './source.ts';
 import type { SourceInput } from './source.ts';
-import type { Probabilities, ThreatModel } from './types.ts';
+import type { Levels, Probabilities, ThreatModel } from './types.ts';
 import { defaultWeights } from './weights.ts';
 
 export interface LoadInput extends Omit<SourceInput, 'source'> {
@@ -28,14 +28,14 @@ export async function loadThreatModel(input: LoadInput): Promise<ThreatModel> {
     Math.max(1, input.threads),
     Math.max(1, input.maxQueued ?? 256),
   );
-  const calibration = await loadCalibration(source.folder);
+  const { levels } = await loadCalibration(source.folder);
   const running = new Set<Promise<unknown>>();
   let closing: Promise<void> | null = null;
   return {
     id: source.id,
     revision: await revisionOf(source.folder),
     runtime: crew.runtime,
-    thresholds: thresholdsOf(calibration),
+    levels,
     score(texts, signal) {
       if (closing) return Promise.reject(new ModelError('closed', 'The model is closed.'));
       const call = scoreAll(crew, texts, signal);
@@ -44,6 +44,18 @@ export async function loadThreatModel(input: LoadInput): Promise<ThreatModel> {
     },
     close: () => (closing ??= Promise.allSettled(running).then(() => crew.close())),
   };
+}
+
+/**
+ * What each level of sensitivity of a model asks and costs, for a process that scores nothing: reads one small file.
+ *
+ * @throws ModelError `not_found`, `remote_refused` or `calibration`.
+ */
+export async function readLevels(
+  input: Omit<SourceInput, 'source'> & Pick<LoadInput, 'source'>,
+): Promise<Levels> {
+  const source = findSource({ ...input, source: input.source ?? defaultWeights });
+  return (await loadCalibration(source.folder)).levels;
 }
 
 /** Scores in the order of the texts. @throws the signal's reason once it is aborted. */

@@ -5,7 +5,6 @@ import {
   env,
 } from '@xenova/transformers';
 import { calibrated, loadCalibration } from './calibration.ts';
-import type { Calibration } from './calibration.ts';
 import { ModelError } from './errors.ts';
 import { allowOnly } from './remote.ts';
 import { weightFile } from './source.ts';
@@ -24,7 +23,6 @@ export interface Scorer {
   score(ids: BigInt64Array, into: Float64Array, start: number): Promise<void>;
   /** "onnxruntime-node 1.30.0, transformers 4.3.1". */
   readonly runtime: string;
-  readonly calibration: Calibration;
 }
 
 /**
@@ -36,9 +34,8 @@ export interface Scorer {
 export async function openScorer(source: Source): Promise<Scorer> {
   const { session, places } = await openSession(source);
   const calibration = await loadCalibration(source.folder);
-  const lines = labels.map((label) => calibration[label]);
+  const lines = labels.map((label) => calibration.lines[label]);
   return {
-    calibration,
     runtime: `onnxruntime-node ${env.backends.onnx.versions?.node ?? 'unknown'}, transformers ${env.version}`,
     async score(ids, into, start) {
       const { logits } = await session.run(feedsOf(session, ids));

@@ -13,8 +13,22 @@ export type Label = (typeof labels)[number];
 /** A calibrated probability per label, each in [0, 1]. Labels are independent: they do not sum to one. */
 export type Probabilities = Readonly<Record<Label, number>>;
 
-/** A label at or above its threshold is worth a human look. */
-export type Thresholds = Readonly<Record<Label, number>>;
+/** How readily posts are flagged, the most reserved first. */
+export const sensitivities = ['low', 'normal', 'high'] as const;
+export type Sensitivity = (typeof sensitivities)[number];
+
+/** What one level of sensitivity asks, and what that costs and finds. */
+export interface Level {
+  /** From that probability on a label is worth a human look. */
+  readonly thresholds: Probabilities;
+  /** From that probability on the model commits itself; between the two it says that it does not know. */
+  readonly certain: Probabilities;
+  /** Flags to expect among a thousand ordinary mentions; null where it was not measured. */
+  readonly flagsPer1000: number | null;
+  /** Share found of the posts that need attention, in [0, 1]; null where it was not measured. */
+  readonly recall: number | null;
+}
+export type Levels = Readonly<Record<Sensitivity, Level>>;
 
 export interface ThreatModel {
   /** Name of the model, for people: the folder's or the hub's. */
@@ -23,7 +37,7 @@ export interface ThreatModel {
   readonly revision: string;
   /** What computed it: "onnxruntime-node 1.30.0, transformers 4.3.1". */
   readonly runtime: string;
-  readonly thresholds: Thresholds;
+  readonly levels: Levels;
   /**
    * Scores texts in order. Waits while the process's queue is full (back-pressure).
    * A text's scores depend on that text alone, to the last bit.

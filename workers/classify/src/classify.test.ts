@@ -1,5 +1,5 @@
-import { readTotals, withdrawConsent } from '@wachtpost/casework';
-import { addOfficial, addPost, createWorld } from '@wachtpost/casework/testing';
+import { readTotals, setSensitivity, withdrawConsent } from '@wachtpost/casework';
+import { addOfficial, addPost, createWorld, testLevels } from '@wachtpost/casework/testing';
 import type { World } from '@wachtpost/casework/testing';
 import { classifyJobs, JobQueue } from '@wachtpost/queue';
 import { createLog } from '@wachtpost/runtime';
@@ -73,12 +73,34 @@ describe('classifying', () => {
     expect(await totals()).toEqual({ scored: 2, unscored: 0, unscorable: 0, flagged: 1 });
   });
 
-  it('flags more where the organisation chose high sensitivity', async () => {
-    model = { ...model, thresholds: { ...model.thresholds, threat: 0.93 } };
-    deps = { ...deps, model };
+  it('judges each post by the level that its organisation has chosen by then', async () => {
+    const doubtful = { ...testLevels.normal.certain, threat: 0.93 };
+    const { low, high } = testLevels;
+    model.levels = { low: { ...low, thresholds: doubtful, certain: doubtful }, normal: low, high };
+    const judged = async () => {
+      const [flag] = await world.database.owner<{ sensitivity: string }[]>`
+        select data ->> 'sensitivity' as sensitivity from flag_event order by id desc limit 1`;
+      return flag?.sensitivity ?? null;
+    };
+    await setSensitivity(world.ctx, 'low');
     expect(await run([await post('een threat')])).toMatchObject({ flagged: 0 });
-    await world.database.owner`update organisation set sensitivity = 'high'`;
+    await setSensitivity(world.ctx, 'high');
     expect(await run([await post('weer een threat')])).toMatchObject({ flagged: 1 });
+    expect(await judged()).toBe('high');
+    await setSensitivity(world.ctx, 'normal');
+    expect(await run([await post('nog een threat')])).toMatchObject({ flagged: 1 });
+    expect(await judged()).toBe('normal');
+  });
+
+  it('flags as uncertain what lies between the threshold and what is certain', async () => {
+    const hesitant = { ...testLevels.normal.certain, threat: 0.95 };
+    model.levels = { ...testLevels, normal: { ...testLevels.normal, certain: hesitant } };
+    await run([await post('een threat'), await post('abuse')]);
+    const flags = await world.database.owner`select labels, uncertain from flag order by labels`;
+    expect([...flags]).toEqual([
+      { labels: ['abuse'], uncertain: false },
+      { labels: ['threat'], uncertain: true },
+    ]);
   });
 
   it('does not read what nobody consents to any more', async () => {

@@ -41,7 +41,7 @@ export async function classify(
     return { outcome: 'skipped', reason: 'every post was scored or is gone' };
   }
   const probabilities = await scoreAll(ctx, deps.model, due, run);
-  const posts = judgeAll(due, probabilities, policyFor(deps.model.thresholds, first.sensitivity));
+  const posts = judgeAll(due, probabilities, policyFor(deps.model.levels, first.sensitivity));
   const { id, revision, runtime } = deps.model;
   const recorded = await recordScores(ctx, {
     model: { id, revision, runtime },

@@ -40,7 +40,7 @@ export async function scoreLines(
   output: NodeJS.WritableStream,
   model: ThreatModel,
 ): Promise<number> {
-  const policy = policyFor(model.thresholds, 'normal');
+  const policy = policyFor(model.levels, 'normal');
   const underWay: Promise<string | null>[] = [];
   let rejected = 0;
   let line = 0;

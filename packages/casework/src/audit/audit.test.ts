@@ -12,6 +12,7 @@ import { revealPost } from '../flag/reveal.ts';
 import { addMember, linkIdentity } from '../member/member.ts';
 import { eraseOfficial } from '../official/erase.ts';
 import { registerOfficial, updateOfficial } from '../official/register.ts';
+import { setSensitivity } from '../organisation/sensitivity.ts';
 import { forgetTexts } from '../post/forget.ts';
 import { addFlag, addPost, createWorld, scoreAs } from '../testing.ts';
 import type { World } from '../testing.ts';
@@ -51,6 +52,7 @@ beforeAll(async () => {
   await giveConsent(ctx, id, { platform: 'mastodon', version: '1' });
   await review(fenna, id);
   await keepHouse(id);
+  await setSensitivity(ctx, 'high');
 });
 afterAll(() => world.database.drop());
 
@@ -111,6 +113,7 @@ describe('the audit log', () => {
       'consent.withdrawn',
       'post.erased',
       'official.erased',
+      'organisation.sensitivity_set',
     ]);
   });
 

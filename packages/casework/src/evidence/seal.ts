@@ -75,7 +75,8 @@ function seen({ id, ...post }: PostRow) {
 
 function said(model: ModelIdentity, flag: RaisedFlag) {
   const { probabilities, verdict } = flag.post;
-  return { model: { ...model }, probabilities, grounds: verdict.grounds };
+  const { grounds, sensitivity } = verdict;
+  return { model: { ...model }, probabilities, grounds, sensitivity };
 }
 
 /** What earlier versions of these flags sealed; a flag that was just raised has none. */

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { labels } from '../label.ts';
 import type { Label } from '../label.ts';
-import { probabilitiesOf } from '../testing.ts';
+import { probabilitiesOf, testLevels } from '../testing.ts';
 import { judge, policyFor } from './judge.ts';
+import type { Policy } from './judge.ts';
 
-const thresholds = Object.fromEntries(labels.map((label) => [label, 0.5])) as Record<Label, number>;
-const policy = { thresholds };
+/** Flags every label from 0.5 on and is certain from 0.75 on. */
+const policy = policyFor(testLevels, 'normal');
+
+function flaggingAt(thresholds: Partial<Record<Label, number>>): Policy {
+  return { ...policy, thresholds: { ...policy.thresholds, ...thresholds } };
+}
 
 function flagged(high: Partial<Record<Label, number>>) {
   const verdict = judge(probabilitiesOf(high), policy);
@@ -22,12 +26,12 @@ describe('judging a post', () => {
 
   it('flags a label that is exactly at its threshold', () => {
     expect(flagged({ abuse: 0.5 }).grounds).toEqual([
-      { label: 'abuse', probability: 0.5, threshold: 0.5 },
+      { label: 'abuse', probability: 0.5, threshold: 0.5, certain: 0.75 },
     ]);
   });
 
   it('uses the threshold of each label by itself', () => {
-    const own = { thresholds: { ...thresholds, doxing: 0.1, threat: 0.95 } };
+    const own = flaggingAt({ doxing: 0.1, threat: 0.95 });
     const verdict = judge(probabilitiesOf({ doxing: 0.2, threat: 0.9 }), own);
     expect(verdict).toMatchObject({ flagged: true, grounds: [{ label: 'doxing' }] });
   });
@@ -45,8 +49,8 @@ describe('judging a post', () => {
   });
 
   it('does not let a faint suspicion of something grave hide what the post surely is', () => {
-    const low = { thresholds: { ...thresholds, doxing: 0.1 } };
-    const verdict = judge(probabilitiesOf({ doxing: 0.14, intimidation: 0.84 }), low);
+    const own = flaggingAt({ doxing: 0.1 });
+    const verdict = judge(probabilitiesOf({ doxing: 0.14, intimidation: 0.84 }), own);
     expect(verdict).toMatchObject({
       severity: 2,
       probability: 0.84,
@@ -54,11 +58,31 @@ describe('judging a post', () => {
     });
   });
 
-  it('is uncertain only while every ground is within twice the odds of its threshold', () => {
-    expect(flagged({ threat: 0.66 }).uncertain).toBe(true);
-    expect(flagged({ threat: 0.67 }).uncertain).toBe(false);
+  it('is uncertain while every ground is below what is certain for its label', () => {
+    expect(flagged({ threat: 0.7499 }).uncertain).toBe(true);
+    expect(flagged({ threat: 0.75 }).uncertain).toBe(false);
+    expect(flagged({ threat: 0.7, doxing: 0.6 }).uncertain).toBe(true);
     expect(flagged({ threat: 0.51, abuse: 0.99 }).uncertain).toBe(false);
-    expect(flagged({ threat: 1 }).uncertain).toBe(false);
+  });
+
+  it('takes what is certain of each label by itself', () => {
+    const own = { ...policy, certain: { ...policy.certain, hate: 0.6, threat: 0.99 } };
+    expect(judge(probabilitiesOf({ threat: 0.98 }), own)).toMatchObject({ uncertain: true });
+    expect(judge(probabilitiesOf({ hate: 0.6 }), own)).toMatchObject({ uncertain: false });
+  });
+
+  it('is never uncertain of a label that is certain as soon as it is flagged', () => {
+    const own = { ...policy, certain: policy.thresholds };
+    expect(judge(probabilitiesOf({ threat: 0.5 }), own)).toMatchObject({ uncertain: false });
+  });
+
+  it('names the level that it was judged by', () => {
+    expect(flagged({ threat: 0.8 }).sensitivity).toBe('normal');
+    const high = judge(probabilitiesOf({ threat: 0.4 }), policyFor(testLevels, 'high'));
+    expect(high).toMatchObject({
+      sensitivity: 'high',
+      grounds: [{ threshold: 0.3, certain: 0.65 }],
+    });
   });
 
   it('gives the same verdict for the same numbers and leaves them as they were', () => {
@@ -68,24 +92,8 @@ describe('judging a post', () => {
 });
 
 describe('the policy of an organisation', () => {
-  it('is the model’s own thresholds at normal sensitivity', () => {
-    expect(policyFor(thresholds, 'normal').thresholds.threat).toBeCloseTo(0.5);
-  });
-
-  it('flags at half the odds when sensitivity is high, at double when it is low', () => {
-    expect(policyFor(thresholds, 'high').thresholds.threat).toBeCloseTo(1 / 3);
-    expect(policyFor(thresholds, 'low').thresholds.threat).toBeCloseTo(2 / 3);
-  });
-
-  it('keeps a label that always or never counts as it is', () => {
-    const extremes = { ...thresholds, abuse: 0, hate: 1 };
-    expect(policyFor(extremes, 'high').thresholds).toMatchObject({ abuse: 0, hate: 1 });
-    expect(policyFor(extremes, 'low').thresholds).toMatchObject({ abuse: 0, hate: 1 });
-  });
-
-  it('names a threshold for every label', () => {
-    expect(Object.keys(policyFor(thresholds, 'low').thresholds).toSorted()).toEqual(
-      labels.toSorted(),
-    );
+  it.each(['low', 'normal', 'high'] as const)('is the model’s own level %s', (sensitivity) => {
+    const { thresholds, certain } = testLevels[sensitivity];
+    expect(policyFor(testLevels, sensitivity)).toEqual({ sensitivity, thresholds, certain });
   });
 });

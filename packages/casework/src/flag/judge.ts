@@ -2,11 +2,28 @@ import { labels, meanings } from '../label.ts';
 import type { Label, Probabilities } from '../label.ts';
 import type { Sensitivity } from '../organisation/organisation.ts';
 
-/** From which probability on a label is worth a human look. */
-export type Thresholds = Readonly<Record<Label, number>>;
+/** What one level of sensitivity asks of each label, by the model's own calibration. */
+interface Limits {
+  /** From that probability on a label is worth a human look. */
+  readonly thresholds: Probabilities;
+  /** From that probability on the machine commits itself; below it, it says that it does not know. */
+  readonly certain: Probabilities;
+}
 
-export interface Policy {
-  readonly thresholds: Thresholds;
+/** What a level asks, and what choosing it means. */
+export interface Level extends Limits {
+  /** Flags to expect among a thousand ordinary mentions; null where it was not measured. */
+  readonly flagsPer1000: number | null;
+  /** Share found of the posts that need attention, in [0, 1]; null where it was not measured. */
+  readonly recall: number | null;
+}
+
+/** A level for every sensitivity that an organisation may choose. */
+export type Levels = Readonly<Record<Sensitivity, Level>>;
+
+/** What a post is judged by: a level's limits, and its name. */
+export interface Policy extends Limits {
+  readonly sensitivity: Sensitivity;
 }
 
 /** Why a post was flagged: one label, what the model said and what the policy asked. */
@@ -14,6 +31,7 @@ export interface Ground {
   readonly label: Label;
   readonly probability: number;
   readonly threshold: number;
+  readonly certain: number;
 }
 
 export type Verdict =
@@ -26,22 +44,16 @@ export type Verdict =
       readonly severity: 1 | 2 | 3;
       /** Of the leading ground. */
       readonly probability: number;
-      /** Every ground is close to its threshold: the machine says that it does not know. */
+      /** Every ground is below what is certain for its label: the machine says that it does not know. */
       readonly uncertain: boolean;
+      /** The level that it was judged by. */
+      readonly sensitivity: Sensitivity;
     };
 
-/** Odds by which a level moves every threshold: "high" flags at half the odds, "low" at double. */
-const oddsFactor: Readonly<Record<Sensitivity, number>> = { low: 2, normal: 1, high: 0.5 };
-
-/** Within this factor of the threshold's odds a ground counts as uncertain. */
-const uncertainOdds = 2;
-
-/** The policy of an organisation: the model's own thresholds, moved by the sensitivity it chose. */
-export function policyFor(thresholds: Thresholds, sensitivity: Sensitivity): Policy {
-  const moved = labels.map(
-    (label) => [label, fromOdds(toOdds(thresholds[label]) * oddsFactor[sensitivity])] as const,
-  );
-  return { thresholds: Object.fromEntries(moved) as Record<Label, number> };
+/** The policy of an organisation: the level that it chose. */
+export function policyFor(levels: Levels, sensitivity: Sensitivity): Policy {
+  const { thresholds, certain } = levels[sensitivity];
+  return { sensitivity, thresholds, certain };
 }
 
 /** Whether a person should look, and why. Pure: the same numbers always give the same verdict. */
@@ -51,6 +63,7 @@ export function judge(probabilities: Probabilities, policy: Policy): Verdict {
       label,
       probability: probabilities[label],
       threshold: policy.thresholds[label],
+      certain: policy.certain[label],
     }))
     .filter((ground) => ground.probability >= ground.threshold)
     .toSorted((a, b) => weightOf(b) - weightOf(a));
@@ -63,17 +76,11 @@ export function judge(probabilities: Probabilities, policy: Policy): Verdict {
     grounds,
     severity: severityOf(first),
     probability: first.probability,
-    uncertain: grounds.every(isUncertain),
+    uncertain: grounds.every((ground) => ground.probability < ground.certain),
+    sensitivity: policy.sensitivity,
   };
 }
 
 /** A faint suspicion of something grave must not hide what the post surely is. */
 const weightOf = (ground: Ground) => severityOf(ground) * ground.probability;
 const severityOf = (ground: Ground) => meanings[ground.label].severity;
-
-function isUncertain(ground: Ground): boolean {
-  return toOdds(ground.probability) < toOdds(ground.threshold) * uncertainOdds;
-}
-
-const toOdds = (probability: number) => probability / (1 - probability);
-const fromOdds = (odds: number) => (odds === Infinity ? 1 : odds / (1 + odds));

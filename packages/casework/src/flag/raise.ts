@@ -75,6 +75,7 @@ async function tell(ctx: Context, tx: Transaction, flags: readonly RaisedFlag[])
       grounds: post.verdict.grounds.map((ground) => ({ ...ground })),
       severity: post.verdict.severity,
       uncertain: post.verdict.uncertain,
+      sensitivity: post.verdict.sensitivity,
     }),
   }));
   await tx`insert into flag_event ${tx(events)}`;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const sensitivities = ['low', 'normal', 'high'] as const;
+/** How readily posts are flagged; what each level asks comes with the model. */
+export const sensitivities = ['low', 'normal', 'high'] as const;
 
 export const organisationSchema = z.object({
   slug: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'use lower case letters, digits and "-"'),

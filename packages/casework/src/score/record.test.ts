@@ -75,6 +75,23 @@ describe('recording scores', () => {
     });
   });
 
+  it('keeps the level and the limits that a flag was raised by, in its history and its evidence', async () => {
+    const { flagId, postId } = await addFlag(world, {
+      officialIds: [official],
+      high: { threat: 0.6 },
+    });
+    const raised = {
+      sensitivity: 'normal',
+      grounds: [{ label: 'threat', probability: 0.6, threshold: 0.5, certain: 0.75 }],
+    };
+    const [created] = await world.database.owner<{ data: unknown }[]>`
+      select data from flag_event where flag_id = ${flagId}`;
+    expect(created?.data).toMatchObject({ ...raised, uncertain: true });
+    const [evidence] = await evidenceOf(postId);
+    expect(JSON.parse(evidence?.content ?? '')).toMatchObject(raised);
+    expect(await of('flag', postId)).toMatchObject([{ uncertain: true }]);
+  });
+
   it('twice records, flags and seals nothing more', async () => {
     const id = await addPost(world, [official]);
     await scoreAs(world, [id], { threat: 0.9 });

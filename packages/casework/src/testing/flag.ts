@@ -1,5 +1,5 @@
-import { judge, policyFor } from '../flag/judge.ts';
-import type { Thresholds } from '../flag/judge.ts';
+import { judge } from '../flag/judge.ts';
+import type { Levels, Policy } from '../flag/judge.ts';
 import { labels } from '../label.ts';
 import type { Label, Probabilities } from '../label.ts';
 import { recordScores } from '../score/record.ts';
@@ -8,14 +8,22 @@ import type { IncomingPost } from '../post/incoming.ts';
 import { arrivalOf, probabilitiesOf, somePost, storeArriving, testModel } from './world.ts';
 import type { World } from './world.ts';
 
-/** Flags from one probability on, whatever the label. */
-function thresholdsAt(threshold: number): Thresholds {
-  return Object.fromEntries(labels.map((label) => [label, threshold])) as Record<Label, number>;
+/** Flags from one probability on, whatever the label, and is certain from half-way between it and one. */
+function limitsAt(threshold: number): Omit<Policy, 'sensitivity'> {
+  return { thresholds: allAt(threshold), certain: allAt((1 + threshold) / 2) };
 }
 
-export const testThresholds = thresholdsAt(0.5);
+function allAt(probability: number): Probabilities {
+  return Object.fromEntries(labels.map((label) => [label, probability])) as Record<Label, number>;
+}
 
-/** Records one set of probabilities for posts, judged by the test thresholds. */
+export const testLevels: Levels = {
+  low: { flagsPer1000: 4, recall: 0.7, ...limitsAt(0.7) },
+  normal: { flagsPer1000: 10, recall: 0.85, ...limitsAt(0.5) },
+  high: { flagsPer1000: 24, recall: 0.93, ...limitsAt(0.3) },
+};
+
+/** Records one set of probabilities for posts, judged by one threshold for all labels: one half when absent. */
 export function scoreAs(
   world: World,
   postIds: readonly string[],
@@ -23,7 +31,7 @@ export function scoreAs(
   options: { revision?: number; sampleRate?: number; threshold?: number } = {},
 ): Promise<RecordedScores> {
   const probabilities = probabilitiesOf(high);
-  const policy = policyFor(thresholdsAt(options.threshold ?? 0.5), 'normal');
+  const policy: Policy = { sensitivity: 'normal', ...limitsAt(options.threshold ?? 0.5) };
   const verdict = judge(probabilities, policy);
   const revision = options.revision ?? 1;
   return recordScores(world.ctx, {

@@ -1,6 +1,6 @@
 import { labels } from '@wachtpost/casework';
 import type { Probabilities } from '@wachtpost/casework';
-import { testThresholds } from '@wachtpost/casework/testing';
+import { testLevels } from '@wachtpost/casework/testing';
 import type { ThreatModel } from '@wachtpost/threat';
 
 /** Texts that hold this word make the model fail, alone or in company. */
@@ -9,6 +9,8 @@ export const poison = 'gifbeker';
 export interface KeywordModel extends ThreatModel {
   /** Every call so far, as the texts that it was given. */
   readonly calls: readonly (readonly string[])[];
+  /** What it asks at each level; may be changed. */
+  levels: ThreatModel['levels'];
   /** While true, nothing can be scored at all. */
   broken: boolean;
 }
@@ -20,7 +22,7 @@ export function keywordModel(): KeywordModel {
     id: 'keyword',
     revision: 'keyword-1',
     runtime: 'test',
-    thresholds: testThresholds,
+    levels: testLevels,
     calls,
     broken: false,
     async score(texts, signal) {
