@@ -180,6 +180,36 @@ describe('wachtpost connector', () => {
   }, 60_000);
 });
 
+describe('wachtpost sensitivity', () => {
+  it('tells what each level costs and which is chosen, and chooses another, twice the same', async () => {
+    await once('sensitive');
+    const command = ['sensitivity', '--data', data('sensitive')];
+    const before = await run(command).ended;
+    expect(before).toMatchObject({ status: 0, err: '' });
+    expect(before.out).toMatch(/low +[\d.]+ +\d+ %\n/);
+    expect(before.out).toMatch(/normal +[\d.]+ +\d+ % +chosen\n/);
+    const first = await run([...command, 'high']).ended;
+    expect(first.status).toBe(0);
+    expect(first.out).toMatch(/high +[\d.]+ +\d+ % +chosen\n/);
+    expect(first.out.match(/chosen/g)).toHaveLength(1);
+    expect(await run([...command, 'high']).ended).toEqual(first);
+    expect((await run(command).ended).out).toBe(first.out);
+  }, 120_000);
+
+  it('refuses a level and an organisation that it does not know, and changes nothing', async () => {
+    await once('steady');
+    const command = ['sensitivity', '--data', data('steady')];
+    const before = await run(command).ended;
+    const extreme = await run([...command, 'extreme']).ended;
+    expect(extreme.status).not.toBe(0);
+    expect(extreme.err).toContain('low, normal, high');
+    const elsewhere = await run([...command, 'high', '--organisation', 'elders']).ended;
+    expect(elsewhere.status).toBe(1);
+    expect(elsewhere.err).toContain('Known here:');
+    expect(await run(command).ended).toEqual(before);
+  }, 120_000);
+});
+
 describe('wachtpost score', () => {
   it('answers in order, whatever the texts, and tells bad lines on standard error', async () => {
     const texts = Array.from({ length: 300 }, (_, at) => ({
@@ -226,6 +256,7 @@ describe('wachtpost', () => {
     ['serve'],
     ['bench'],
     ['token'],
+    ['sensitivity'],
   ])('helps with %s', async (...command) => {
     const { status, out } = await run([...command, '--help']).ended;
     expect(status).toBe(0);

@@ -10,6 +10,7 @@ import { createDemoIdentity, demoAccounts, demoClientId } from './demo-identity/
 import { importPosts } from './import-posts.ts';
 import type { OpenInstallation } from './installation.ts';
 import type { HttpParts } from './parts.ts';
+import { modelLevels } from './workers.ts';
 
 export interface HttpServer {
   /** Where people open it. */
@@ -66,6 +67,7 @@ function apiOf(installation: OpenInstallation) {
     secret,
     log,
     importPosts: importPosts(installation),
+    levels: () => modelLevels(installation),
     ready: () => checkReadiness(installation),
     trustedProxies: installation.config.http.trustedProxies,
   });

@@ -90,6 +90,16 @@ function addSetup(root: Command): void {
       (await import('./commands/organisation.ts')).organisationCommand(options),
     );
   root
+    .command('sensitivity')
+    .description('tell what each level of sensitivity costs and which is chosen, or choose one')
+    .addArgument(new Argument('[level]', 'which to choose').choices(['low', 'normal', 'high']))
+    .addOption(organisationOption())
+    .addOption(dataOption())
+    .addHelpText('after', sensitivityHelp)
+    .action(async (level, options) =>
+      (await import('./commands/sensitivity.ts')).sensitivityCommand(level, options),
+    );
+  root
     .command('connector')
     .description('add a place that posts come from, or list those there are')
     .argument('[kind]', 'file (a file, or a folder that is watched) or feed (RSS, Atom, JSON Feed)')
@@ -134,6 +144,10 @@ function wholeNumber(least: number, most: number): (value: string) => number {
     return number;
   };
 }
+
+const sensitivityHelp = `
+Each level has thresholds of its own, measured with the model: the more sensitive, the less is missed and the more
+harmless posts are flagged. It holds for posts that are scored from now on; flags that were raised stay as they are.`;
 
 const importHelp = `
 A line of NDJSON is an object with platform, externalId, author {id, handle}, text and postedAt (ISO 8601), and

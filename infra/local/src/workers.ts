@@ -4,8 +4,8 @@ import { Lookouts, startIngest } from '@wachtpost/ingest';
 import type { IngestDeps } from '@wachtpost/ingest';
 import { folderMailbox, smtpMailbox, startNotify } from '@wachtpost/notify';
 import type { Stoppable } from '@wachtpost/runtime';
-import { loadThreatModel } from '@wachtpost/threat';
-import type { ThreatModel } from '@wachtpost/threat';
+import { loadThreatModel, readLevels } from '@wachtpost/threat';
+import type { Levels, ThreatModel } from '@wachtpost/threat';
 import { startUpkeep } from '@wachtpost/upkeep';
 import type { OpenInstallation } from './installation.ts';
 import type { WorkerName } from './parts.ts';
@@ -16,16 +16,23 @@ export function ingestDeps(installation: OpenInstallation): IngestDeps {
 }
 
 /** The configured model; the process keeps one. */
-export function loadModel(
-  installation: Pick<OpenInstallation, 'config' | 'dataFolder'>,
-): Promise<ThreatModel> {
-  const { model } = installation.config;
+export function loadModel(installation: Configured): Promise<ThreatModel> {
   return loadThreatModel({
-    source: model.source ?? undefined,
-    threads: model.threads,
-    allowRemote: model.allowRemote,
-    cacheDir: path.join(installation.dataFolder, 'models'),
+    ...sourceOf(installation),
+    threads: installation.config.model.threads,
   });
+}
+
+/** What each level of sensitivity of the configured model asks and costs, without loading the model. */
+export function modelLevels(installation: Configured): Promise<Levels> {
+  return readLevels(sourceOf(installation));
+}
+
+type Configured = Pick<OpenInstallation, 'config' | 'dataFolder'>;
+
+function sourceOf({ config, dataFolder }: Configured) {
+  const { source, allowRemote } = config.model;
+  return { source: source ?? undefined, allowRemote, cacheDir: path.join(dataFolder, 'models') };
 }
 
 /** Starts one worker; it stops with the installation, before the database does. */

@@ -9,6 +9,7 @@ import { serveHealth } from './health.ts';
 import { refuseInvalid } from './invalid.ts';
 import { serveOfficials } from './officials.ts';
 import { serveDocument } from './openapi.ts';
+import { serveOrganisation } from './organisation.ts';
 import { servePosts } from './posts.ts';
 import { answerErrors } from './problem.ts';
 import { logRequests } from './request-log.ts';
@@ -19,6 +20,7 @@ import { answerUnmatched } from './unmatched.ts';
 
 /** Everything that the API serves, in the order of its document. */
 const resources: readonly ((api: Api, deps: ApiDeps) => void)[] = [
+  serveOrganisation,
   serveOfficials,
   serveConsents,
   serveFlags,

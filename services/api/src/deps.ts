@@ -1,4 +1,4 @@
-import type { Context, IncomingPost, Installation } from '@wachtpost/casework';
+import type { Context, IncomingPost, Installation, Levels } from '@wachtpost/casework';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { JobQueue } from '@wachtpost/queue';
 
@@ -7,6 +7,8 @@ export interface ApiDeps extends Installation {
   readonly queue: JobQueue;
   /** Absent where this process cannot import: `POST /posts` then answers 503. */
   readonly importPosts?: ImportPosts | undefined;
+  /** What each level of sensitivity asks and costs, by the model in use; absent where this process knows no model. */
+  readonly levels?: (() => Promise<Levels>) | undefined;
   /** What is not ready yet, in words for whoever runs the service; empty when everything is. */
   ready(): Promise<readonly string[]>;
   /**

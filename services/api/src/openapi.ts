@@ -93,6 +93,7 @@ function describe(api: Api) {
 const license = { name: 'EUPL-1.2', identifier: 'EUPL-1.2' };
 
 const tags = [
+  { name: 'Organisation', description: 'How readily posts are flagged, and what that costs.' },
   {
     name: 'Officials',
     description: 'Public officials who opted in, and where they may be watched.',

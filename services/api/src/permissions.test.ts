@@ -25,7 +25,7 @@ let asked = 0;
 function ask(key: RouteKey, id: string, token?: string) {
   const [method = '', template = ''] = key.split(' ');
   const path = template.replace('{id}', id).replace('{platform}', 'mastodon');
-  const json = method === 'POST' || key.includes('consents') ? { json: {} } : {};
+  const json = method === 'POST' || /consents|sensitivity/.test(key) ? { json: {} } : {};
   asked += 1;
   const from = `10.0.${asked >> 8}.${asked & 255}`;
   return office.ask(method, path, { token, from, ...(method === 'GET' ? {} : json) });

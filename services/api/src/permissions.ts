@@ -10,6 +10,9 @@ const permissions = {
   'GET /health/ready': 'anyone',
   'GET /health/details': ['administrator', 'auditor'],
 
+  'GET /organisation': ['administrator', 'adviser', 'auditor'],
+  'PUT /organisation/sensitivity': ['administrator'],
+
   'GET /officials': ['administrator', 'adviser', 'auditor'],
   'POST /officials': ['administrator'],
   'GET /officials/{id}': ['administrator', 'adviser', 'auditor'],

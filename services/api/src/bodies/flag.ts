@@ -15,7 +15,10 @@ const summary = {
   labels: z.array(label),
   probability: probability.openapi({ description: 'The highest among the labels.' }),
   severity: z.int().min(0).max(3),
-  uncertain: z.boolean().openapi({ description: 'Near a threshold: the model does not know.' }),
+  uncertain: z.boolean().openapi({
+    description:
+      'Above a threshold, and below what is certain for its labels: the model does not know.',
+  }),
   platform: platformSchema,
   postedAt: moment,
   createdAt: moment,
@@ -50,7 +53,11 @@ const eventBody = z.object({
   kind: z.string().openapi({ example: 'decided' }),
   memberId: z.uuid().nullable().openapi({ description: 'Null where a machine did it.' }),
   memberName: z.string().nullable(),
-  data: z.record(z.string(), z.unknown()),
+  data: z.record(z.string(), z.unknown()).openapi({
+    description:
+      'For `created` and `rescored`: the level of sensitivity, and per label that was flagged (`grounds`) its ' +
+      'probability, its threshold and from where on it is certain.',
+  }),
   at: moment,
 });
 

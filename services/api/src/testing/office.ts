@@ -1,5 +1,11 @@
 import type { Context, IncomingPost, Probabilities, Role } from '@wachtpost/casework';
-import { addFlag as raise, addOfficial, asMember, createWorld } from '@wachtpost/casework/testing';
+import {
+  addFlag as raise,
+  addOfficial,
+  asMember,
+  createWorld,
+  testLevels,
+} from '@wachtpost/casework/testing';
 import type { World } from '@wachtpost/casework/testing';
 import { createToken } from '@wachtpost/identity';
 import { JobQueue } from '@wachtpost/queue';
@@ -37,6 +43,7 @@ export async function openOffice(changes: Partial<ApiDeps> = {}): Promise<Office
     log,
     queue,
     importPosts: importInto(world.ctx),
+    levels: async () => testLevels,
     ready: () => checkReadiness({ db, queue }),
     ...changes,
   };
