@@ -23,6 +23,7 @@ let auditor: Browser;
 let analyst: Browser;
 let window: Window;
 let flagId: string;
+let doubtedId: string;
 let decidedId: string;
 
 beforeAll(async () => {
@@ -36,7 +37,7 @@ beforeAll(async () => {
     signedIn(stage, 'analyst'),
   ]);
   flagId = await raiseFlag(stage, { threat: 0.94, intimidation: 0.42 }, { text: hostile });
-  await raiseFlag(stage, { intimidation: 0.42 });
+  doubtedId = await raiseFlag(stage, { intimidation: 0.42 });
   decidedId = await raiseFlag(stage, { abuse: 0.9 });
   await adviser.post(`/flags/${decidedId}/decide`, { outcome: 'confirmed', labels: 'abuse' });
   window = await openWindow(chromium, stage.app);
@@ -58,6 +59,7 @@ const visits: readonly Visit[] = [
   { name: 'the queue', path: () => '/flags', as: () => adviser },
   { name: 'an empty queue', path: () => '/flags?status=watch', as: () => adviser },
   { name: 'a flag', path: () => `/flags/${flagId}`, as: () => adviser },
+  { name: 'an uncertain flag', path: () => `/flags/${doubtedId}`, as: () => adviser },
   {
     name: 'a flag with hostile text shown',
     path: () => `/flags/${flagId}`,

@@ -1,7 +1,8 @@
 import type { FlagSummary, Label } from '@wachtpost/casework';
+import { html } from 'hono/html';
 import { certaintyOf, formatList, formatProbability } from '../format/number.ts';
 import { platformName } from '../messages/platform.ts';
-import type { View } from '../page/view.ts';
+import type { Html, View } from '../page/view.ts';
 
 /** "bedreiging of intimidatie": what a post may be; "en" where somebody has said so. */
 export function describeLabels(
@@ -19,11 +20,16 @@ export function describeOfficials({ words, language }: View, flag: FlagSummary):
   return names.length === 0 ? words.flag.nobody : formatList(language, names);
 }
 
-/** "zeer waarschijnlijk (94%)", and whether the machine itself doubts. */
-export function describeCertainty({ words, language }: View, flag: FlagSummary): string {
+/** "zeer waarschijnlijk (94%)", and a mark where the machine itself says that it does not know. */
+export function certaintyOfFlag({ words, language }: View, flag: FlagSummary): Html {
   const certainty = words.queue.certainty[certaintyOf(flag.probability)];
-  const shown = `${certainty} (${formatProbability(language, flag.probability)})`;
-  return flag.uncertain ? `${shown}, ${words.queue.uncertain}` : shown;
+  return html`<span class="wp-flag__certainty"
+      >${certainty} (${formatProbability(language, flag.probability)})</span
+    >${
+      flag.uncertain &&
+      html` <span class="wp-uncertain">${words.queue.uncertain}</span>
+        <span>${words.queue.uncertainWhy}</span>`
+    }`;
 }
 
 /** One neutral sentence, without a word of the post itself. */

@@ -33,6 +33,32 @@ describe('a flag', () => {
     expect(text).toMatch(/[0-9a-f]{64}/);
   });
 
+  it('says at which level it was judged, and from where on it is shown and certain', async () => {
+    const text = await (await adviser.get(`/flags/${flagId}`)).text();
+    expect(text).toContain('Beoordeeld met gevoeligheid: normaal.');
+    expect(text).toContain('getoond vanaf 30%, zeker vanaf 65%');
+    expect(text).not.toContain('Onzeker');
+    expect(text).not.toContain('Dit signaal is onzeker');
+  });
+
+  it('that is uncertain says so, and leaves the judgement to a person', async () => {
+    const doubted = await raiseFlag(stage, { threat: 0.6, abuse: 0.5 });
+    const text = await (await adviser.get(`/flags/${doubted}`)).text();
+    expect(text).toContain('<span class="wp-uncertain">Onzeker</span>');
+    expect(text).toContain('Dit signaal is onzeker');
+  });
+
+  it('from before levels had names is shown without one', async () => {
+    const { owner } = stage.world.database;
+    await owner`
+      update flag_event set data = jsonb_build_object('grounds',
+        jsonb_build_array(jsonb_build_object('label', 'threat', 'threshold', 0.3)))
+      where flag_id = ${flagId}`;
+    const text = await (await adviser.get(`/flags/${flagId}`)).text();
+    expect(text).toContain('wp-score--raised');
+    expect(text).not.toContain('gevoeligheid');
+  });
+
   it('hides what the post says until somebody asks, and tells how long it is', async () => {
     const text = await (await adviser.get(`/flags/${flagId}`)).text();
     expect(text).not.toContain('zwembad');

@@ -6,7 +6,7 @@ import type { Html, View } from '../page/view.ts';
 import { articlesSection } from './articles.ts';
 import { decideSection } from './decide-form.ts';
 import type { DecideForm } from './decide-fields.ts';
-import { describeCertainty, summarise } from './describe.ts';
+import { certaintyOfFlag, summarise } from './describe.ts';
 import { doneNotice } from './done.ts';
 import { evidenceSection } from './evidence.ts';
 import { historySection } from './history.ts';
@@ -68,7 +68,7 @@ function facts(view: View, flag: FlagDetail): Html {
         >
         ${words.queue.severityWhy[flag.severity]}
       </li>
-      <li>${describeCertainty(view, flag)}</li>
+      <li>${certaintyOfFlag(view, flag)}</li>
       <li>${words.flag.posted} ${timeElement(view, flag.postedAt)}</li>
     </ul>
     ${post.removedAt && note(view, words.flag.removed, post.removedAt)}

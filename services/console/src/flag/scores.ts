@@ -10,27 +10,37 @@ import { describeLabels } from './describe.ts';
 /** A label below this probability is told in one line with the others, not as a bar. */
 const leastTold = 0.05;
 
-/** As casework stores it with the events of the machine. */
-const groundsSchema = z.object({ grounds: z.array(z.object({ label: z.string() })) });
+/** As casework stores it with the events of the machine; the first flags had no level and nothing certain. */
+const judgedSchema = z.object({
+  sensitivity: z.string().optional(),
+  grounds: z.array(
+    z.object({ label: z.string(), threshold: z.number(), certain: z.number().optional() }),
+  ),
+});
+type Judged = z.infer<typeof judgedSchema>;
 
 interface Score {
   readonly label: Label;
   readonly probability: number;
-  /** The machine raised the flag for this label, among others. */
-  readonly raised: boolean;
+  /** Why the machine raised the flag for this label, among others; null where it did not. */
+  readonly ground: Judged['grounds'][number] | null;
 }
 
 /** What the model said of each label, in words, a number and a bar; the highest first. */
 export function scoresSection(view: View, flag: FlagDetail): Html {
   const { words } = view;
   const { modelId, modelRevision, scoredAt } = flag.scores;
-  const scores = readScores(flag);
-  const told = scores.filter((score) => score.raised || score.probability >= leastTold);
+  const judged = readJudged(flag);
+  const scores = readScores(flag, judged);
+  const told = scores.filter(
+    ({ ground, probability }) => ground !== null || probability >= leastTold,
+  );
+  const level = words.flag.sensitivity[judged?.sensitivity ?? ''];
   const rest = scores.filter((score) => !told.includes(score)).map((score) => score.label);
   return html`<section class="wp-section" aria-labelledby="scores-title">
     <h2 class="utrecht-heading-2" id="scores-title">${words.flag.scores}</h2>
     <p class="utrecht-paragraph wp-quiet">${words.flag.scoresHint}</p>
-    ${flag.uncertain && html`<p class="utrecht-paragraph">${words.flag.uncertain}</p>`}
+    ${flag.uncertain && html`<p class="utrecht-paragraph wp-doubt">${words.flag.uncertain}</p>`}
     <dl class="wp-scores">${told.map((score) => scoreItem(view, score))}</dl>
     ${
       rest.length > 0 &&
@@ -40,25 +50,24 @@ export function scoresSection(view: View, flag: FlagDetail): Html {
     }
     <p class="wp-quiet wp-small">
       ${words.flag.model} <code class="wp-code">${modelId} ${modelRevision}</code>,
-      ${formatMoment(view, scoredAt)}
+      ${formatMoment(view, scoredAt)}${level !== undefined && html`. ${words.flag.judgedAt(level)}`}
     </p>
   </section>`;
 }
 
-function readScores(flag: FlagDetail): Score[] {
-  const raised = raisedLabels(flag);
+function readScores(flag: FlagDetail, judged: Judged | null): Score[] {
   return labels
     .map((label) => ({
       label,
       probability: flag.scores.probabilities[label],
-      raised: raised.includes(label),
+      ground: judged?.grounds.find((ground) => ground.label === label) ?? null,
     }))
     .toSorted((a, b) => b.probability - a.probability);
 }
 
-function scoreItem({ words, language }: View, { label, probability, raised }: Score): Html {
+function scoreItem({ words, language }: View, { label, probability, ground }: Score): Html {
   const { term, does } = words.label[label];
-  return html`<div class="wp-score ${raised ? 'wp-score--raised' : ''}">
+  return html`<div class="wp-score ${ground === null ? '' : 'wp-score--raised'}">
     <dt class="wp-score__term"><span class="wp-capital">${term}</span></dt>
     <dd class="wp-score__value">
       ${formatProbability(language, probability)}
@@ -66,14 +75,22 @@ function scoreItem({ words, language }: View, { label, probability, raised }: Sc
       ${bar(probability)}
     </dd>
     <dd class="wp-score__does wp-quiet wp-small">${does}</dd>
+    ${
+      ground?.certain !== undefined &&
+      html`<dd class="wp-score__does wp-quiet wp-small">
+        ${words.flag.limits(
+          formatProbability(language, ground.threshold),
+          formatProbability(language, ground.certain),
+        )}
+      </dd>`
+    }
   </div>`;
 }
 
-/** The labels for which the machine raised the flag, whatever an adviser made of it since. */
-function raisedLabels(flag: FlagDetail): string[] {
+/** What the machine judged last, whatever an adviser made of it since. */
+function readJudged(flag: FlagDetail): Judged | null {
   const event = flag.events.findLast(({ kind }) => kind === 'created' || kind === 'rescored');
-  const facts = groundsSchema.safeParse(event?.data);
-  return facts.success ? facts.data.grounds.map((ground) => ground.label) : [...flag.labels];
+  return judgedSchema.safeParse(event?.data).data ?? null;
 }
 
 function bar(probability: number): Html {

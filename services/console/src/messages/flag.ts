@@ -29,7 +29,11 @@ const nl = {
   below: (labels: string) => `Vrijwel geen aanwijzing voor ${labels}.`,
   model: 'Berekend door',
   uncertain:
-    'Dit is een grensgeval: de kans ligt dicht bij de grens waaronder een bericht niet wordt getoond.',
+    'Dit signaal is onzeker: voor geen enkel label is de kans zo hoog dat de computer er zeker van is. Het oordeel is aan u.',
+  sensitivity: { low: 'laag', normal: 'normaal', high: 'hoog' } as Readonly<Record<string, string>>,
+  judgedAt: (level: string) => `Beoordeeld met gevoeligheid: ${level}.`,
+  limits: (threshold: string, certain: string) =>
+    `getoond vanaf ${threshold}, zeker vanaf ${certain}`,
   officials: 'Over wie gaat het, en waarom?',
   articles: 'Artikelen om naar te kijken',
   articlesHint:
@@ -72,7 +76,11 @@ const en: typeof nl = {
   below: (labels: string) => `Hardly any sign of ${labels}.`,
   model: 'Computed by',
   uncertain:
-    'This is a borderline case: the chance is close to the limit below which a post is not shown.',
+    'This flag is uncertain: for no label is the chance so high that the computer is certain of it. The judgement is yours.',
+  sensitivity: { low: 'low', normal: 'normal', high: 'high' },
+  judgedAt: (level: string) => `Judged at sensitivity: ${level}.`,
+  limits: (threshold: string, certain: string) =>
+    `shown from ${threshold}, certain from ${certain}`,
   officials: 'Who is it about, and why?',
   articles: 'Articles to look at',
   articlesHint:

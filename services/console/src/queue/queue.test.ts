@@ -31,8 +31,18 @@ describe('the queue', () => {
     expect(flagsOn(text)).toEqual([likelyThreat, threat, abuse]);
     expect(text).toContain('bedreiging of intimidatie');
     expect(text).toContain('zeer waarschijnlijk (94%)');
-    expect(text).toContain('mogelijk (42%), grensgeval');
     expect(text).toContain('wethouder Joke van der Vliersteen');
+  });
+
+  it('marks what the computer itself does not know, and nothing else', async () => {
+    const rows = (await page('/flags')).split('<li class="wp-flag ').slice(1);
+    const doubted = rows.filter((row) => row.startsWith('wp-flag--severity-3 wp-flag--uncertain'));
+    expect(doubted.flatMap(flagsOn)).toEqual([threat]);
+    expect(doubted[0]).toContain('mogelijk (42%)');
+    expect(doubted[0]).toContain('<span class="wp-uncertain">Onzeker</span>');
+    expect(rows.filter((row) => row.includes('Onzeker'))).toHaveLength(1);
+    const english = await adviser.get('/flags', { 'accept-language': 'en' });
+    expect(await english.text()).toContain('<span class="wp-uncertain">Uncertain</span>');
   });
 
   it('never shows what a post says', async () => {

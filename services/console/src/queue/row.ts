@@ -1,6 +1,6 @@
 import type { FlagSummary } from '@wachtpost/casework';
 import { html } from 'hono/html';
-import { describeCertainty, describeLabels, describeOfficials } from '../flag/describe.ts';
+import { certaintyOfFlag, describeLabels, describeOfficials } from '../flag/describe.ts';
 import { formatClock, timeElement } from '../format/time.ts';
 import { may } from '../http/access.ts';
 import { platformName } from '../messages/platform.ts';
@@ -10,7 +10,8 @@ import type { Html, View } from '../page/view.ts';
 export function flagRow(view: View, flag: FlagSummary): Html {
   const { words } = view;
   const labels = describeLabels(view, flag.labels);
-  return html`<li class="wp-flag wp-flag--severity-${flag.severity}" data-flag>
+  const doubt = flag.uncertain ? 'wp-flag--uncertain' : '';
+  return html`<li class="wp-flag wp-flag--severity-${flag.severity} ${doubt}" data-flag>
     <article class="wp-flag__body" aria-labelledby="flag-${flag.id}">
       <h2 class="wp-flag__title" id="flag-${flag.id}">
         <a class="wp-flag__link" href="/flags/${flag.id}"
@@ -23,7 +24,7 @@ export function flagRow(view: View, flag: FlagSummary): Html {
           >${words.queue.severity[flag.severity]}</span
         >
         <span>${words.queue.severityWhy[flag.severity]}</span>
-        <span class="wp-flag__certainty">${describeCertainty(view, flag)}</span>
+        ${certaintyOfFlag(view, flag)}
       </p>
       <p class="wp-flag__meta wp-quiet">
         ${platformName(words.platform, flag.platform)}, ${timeElement(view, flag.postedAt)}
