@@ -1,3 +1,4 @@
+import type { Explanation } from '../explanation/explanation.ts';
 import type { Label, Probabilities } from '../label.ts';
 
 export const flagStatuses = ['open', 'confirmed', 'not_relevant', 'watch', 'escalated'] as const;
@@ -62,6 +63,8 @@ export interface FlagDetail extends FlagSummary {
     readonly runtime: string;
     readonly scoredAt: Date;
   };
+  /** Null while nobody has found which words carried the scores of the text as it stands. */
+  readonly explanation: Explanation | null;
   readonly events: readonly FlagEvent[];
   readonly evidence: readonly {
     readonly sequence: number;

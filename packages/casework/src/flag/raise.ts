@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { audit } from '../audit/write.ts';
 import type { Context } from '../context.ts';
 import { sealEvidence } from '../evidence/seal.ts';
+import { askExplanations } from '../explanation/ask.ts';
 import type { ModelIdentity, ScoredPost } from '../score/record.ts';
 import type { Verdict } from './judge.ts';
 
@@ -10,9 +11,9 @@ type Flagged = Extract<Verdict, { flagged: true }>;
 type FlaggedPost = ScoredPost & { readonly verdict: Flagged };
 
 /**
- * Raises a flag for each post whose verdict asks for one and seals its evidence, in the transaction of the
- * scores. An edited post keeps its flag: an open one takes the new labels, a decided one only gets the event.
- * Returns the number of new flags.
+ * Raises a flag for each post whose verdict asks for one, asks what carried it and seals its evidence, in the
+ * transaction of the scores. An edited post keeps its flag: an open one takes the new labels, a decided one
+ * only gets the event. Returns the number of new flags.
  */
 export async function raiseFlags(
   ctx: Context,
@@ -25,6 +26,7 @@ export async function raiseFlags(
   }
   const raised = await upsertFlags(ctx, tx, posts);
   await tell(ctx, tx, raised);
+  await askExplanations(ctx, tx, { model: input.model, flags: raised });
   await sealEvidence(ctx, tx, { model: input.model, flags: raised });
   return raised.filter((flag) => flag.isNew).length;
 }

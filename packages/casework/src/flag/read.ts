@@ -2,6 +2,7 @@ import type { Transaction } from '@wachtpost/database';
 import { transaction } from '../context.ts';
 import type { Context } from '../context.ts';
 import { notFound } from '../errors.ts';
+import { readExplanation } from '../explanation/read.ts';
 import type { FlagDetail, FlagEvent } from './flag.ts';
 import { summaryColumns, toSummary } from './select.ts';
 import type { SummaryRow } from './select.ts';
@@ -19,6 +20,7 @@ export async function readFlag(ctx: Context, id: string): Promise<FlagDetail> {
       ...toSummary(summary),
       post,
       scores: await readScores(tx, post.id),
+      explanation: await readExplanation(tx, id),
       mentions: await readMentions(tx, post.id),
       events: await readEvents(tx, id),
       evidence: await readEvidence(tx, id),

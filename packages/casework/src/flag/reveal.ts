@@ -5,6 +5,8 @@ import { addEvent } from './event.ts';
 
 export interface RevealedPost {
   readonly text: string;
+  /** Which of its texts this is; what explains another one does not fit it. */
+  readonly revision: number;
   readonly lang: string | null;
   /** Where the post stands. It often names the author, so it is shown with the text and not before. */
   readonly url: string | null;
@@ -17,9 +19,10 @@ export interface RevealedPost {
 export async function revealPost(ctx: Context, flagId: string): Promise<RevealedPost> {
   return transaction(ctx, async (tx) => {
     await lockFlag(tx, flagId);
-    const [post] = await tx<RevealedPost[]>`
-      select p.text, p.lang, p.url from post p join flag f on f.post_id = p.id where f.id = ${flagId}`;
+    const [post] = await tx<[RevealedPost]>`
+      select coalesce(p.text, '') as text, p.revision, p.lang, p.url
+      from post p join flag f on f.post_id = p.id where f.id = ${flagId}`;
     await addEvent(ctx, tx, { flagId, kind: 'revealed', data: {} });
-    return { text: post?.text ?? '', lang: post?.lang ?? null, url: post?.url ?? null };
+    return post;
   });
 }

@@ -1,5 +1,6 @@
 import { transaction } from '../context.ts';
 import type { Context } from '../context.ts';
+import { concernsSomebody } from '../mention/live.ts';
 import type { Sensitivity } from '../organisation/organisation.ts';
 
 /** A text waiting for a score. */
@@ -23,11 +24,7 @@ export function readDue(ctx: Context, ids: readonly string[]): Promise<DuePost[]
       from post p join organisation o on o.id = p.organisation_id
       where p.id = any(${[...ids]}::uuid[]) and p.scored_revision < p.revision and p.text is not null
         and p.unscorable is null
-        and exists (
-          select from mention m
-          join consent c on c.official_id = m.official_id and c.platform = p.platform
-          where m.post_id = p.id and c.withdrawn_at is null
-            and (c.expires_at is null or c.expires_at > now()))
+        and ${concernsSomebody(tx)}
       order by p.id`,
   );
 }
