@@ -89,6 +89,9 @@ describe('wachtpost start', () => {
     const headers = { authorization: `Bearer ${token}` };
     const officials = await fetch(`http://localhost:${port}/api/v1/officials`, { headers });
     expect(officials.status).toBe(200);
+    const organisation = await fetch(`http://localhost:${port}/api/v1/organisation`, { headers });
+    const { levels } = (await organisation.json()) as { levels: { recall: number | null }[] };
+    expect(levels.map(({ recall }) => typeof recall)).toEqual(['number', 'number', 'number']);
     const page = await fetch(`http://localhost:${port}/`);
     expect(await page.text()).toContain('Wachtpost');
     started.child.kill('SIGINT');
