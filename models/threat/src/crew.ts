@@ -11,16 +11,29 @@ import type { Probabilities } from './types.ts';
 /** Most texts handed to a thread at once: enough to hide the hand-off, few enough to share the work. */
 const largestHandOff = 32;
 
+/** The same of spare texts: few, so that what is to be scored never waits long behind them. */
+const largestSpareHandOff = 8;
+
+/** Spare texts that may wait at a time. */
+const mostSpare = 16;
+
+/** Who goes first: `spare` texts wait until a thread has nothing else to do. */
+export type Lane = 'score' | 'spare';
+
 /** A text that has its place. `scores` never settles when its signal is aborted first. */
 export interface Enqueued {
   readonly scores: Promise<Probabilities>;
 }
 
-/** Threads that share one bounded queue of texts. */
+/**
+ * Threads that share one bounded queue of texts, and a second one for spare texts. Each has a bound of its own:
+ * spare texts never take the place of one that is to be scored, and neither lane waits for the other's callers.
+ */
 export class Crew {
   readonly runtime: string;
   readonly #threads: readonly Thread[];
   readonly #queue: BoundedQueue<Probabilities>;
+  readonly #spare = new BoundedQueue<Probabilities>(mostSpare);
   readonly #tokeniser: Tokeniser;
 
   private constructor(threads: readonly Thread[], tokeniser: Tokeniser, maxQueued: number) {
@@ -45,28 +58,40 @@ export class Crew {
   }
 
   /** Waits for a place in the queue; the scores come later. @throws as `BoundedQueue.add`. */
-  async enqueue(text: string, signal: AbortSignal | undefined): Promise<Enqueued> {
+  async enqueue(text: string, lane: Lane, signal: AbortSignal | undefined): Promise<Enqueued> {
     const { promise, resolve, reject } = Promise.withResolvers<Probabilities>();
-    await this.#queue.add({ text, signal, resolve, reject });
+    const queue = lane === 'spare' ? this.#spare : this.#queue;
+    await queue.add({ text, signal, resolve, reject });
     promise.catch(() => undefined);
     this.#handOff();
     return { scores: promise };
   }
 
+  /** Whether the model still reads what comes after this beginning of a text. */
+  readsBeyond(beginning: string): boolean {
+    return this.#tokeniser.encode(beginning).length < this.#tokeniser.longest;
+  }
+
   /** Refuses new texts and ends the threads; what still waits is never scored. */
   async close(): Promise<void> {
     this.#queue.close();
+    this.#spare.close();
     await Promise.all(this.#threads.map((thread) => thread.stop()));
   }
 
   #handOff(): void {
     for (const thread of this.#threads) {
-      while (thread.free && this.#queue.size > 0) {
-        const share = Math.ceil(this.#queue.size / this.#threads.length);
-        const items = this.#queue.take(Math.min(largestHandOff, share));
-        if (items.length > 0) void this.#scoreAll(thread, items);
+      while (thread.free && this.#queue.size > 0) this.#give(thread, this.#queue, largestHandOff);
+      while (thread.idle && this.#spare.size > 0) {
+        this.#give(thread, this.#spare, largestSpareHandOff);
       }
     }
+  }
+
+  #give(thread: Thread, queue: BoundedQueue<Probabilities>, most: number): void {
+    const share = Math.ceil(queue.size / this.#threads.length);
+    const items = queue.take(Math.min(most, share));
+    if (items.length > 0) void this.#scoreAll(thread, items);
   }
 
   /** Never rejects: a failure belongs to the texts. */

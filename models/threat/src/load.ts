@@ -1,6 +1,8 @@
 import { loadCalibration } from './calibration.ts';
 import { Crew } from './crew.ts';
+import type { Lane } from './crew.ts';
 import { ModelError } from './errors.ts';
+import { explain } from './explain/explain.ts';
 import { findSource, revisionOf } from './source.ts';
 import type { SourceInput } from './source.ts';
 import type { Levels, Probabilities, ThreatModel } from './types.ts';
@@ -31,17 +33,26 @@ export async function loadThreatModel(input: LoadInput): Promise<ThreatModel> {
   const { levels } = await loadCalibration(source.folder);
   const running = new Set<Promise<unknown>>();
   let closing: Promise<void> | null = null;
+  /** Begins a call that `close` waits for. */
+  const track = <Result>(begin: () => Promise<Result>): Promise<Result> => {
+    if (closing) return Promise.reject(new ModelError('closed', 'The model is closed.'));
+    const call = begin();
+    running.add(call);
+    return call.finally(() => running.delete(call));
+  };
   return {
     id: source.id,
     revision: await revisionOf(source.folder),
     runtime: crew.runtime,
     levels,
-    score(texts, signal) {
-      if (closing) return Promise.reject(new ModelError('closed', 'The model is closed.'));
-      const call = scoreAll(crew, texts, signal);
-      running.add(call);
-      return call.finally(() => running.delete(call));
-    },
+    score: (texts, signal) => track(() => scoreAll(crew, texts, 'score', signal)),
+    explain: (text, wanted, signal) =>
+      track(() =>
+        explain(text, wanted, {
+          score: (texts) => scoreAll(crew, texts, 'spare', signal),
+          readsBeyond: (beginning) => crew.readsBeyond(beginning),
+        }),
+      ),
     close: () => (closing ??= Promise.allSettled(running).then(() => crew.close())),
   };
 }
@@ -62,12 +73,13 @@ export async function readLevels(
 async function scoreAll(
   crew: Crew,
   texts: readonly string[],
+  lane: Lane,
   signal: AbortSignal | undefined,
 ): Promise<Probabilities[]> {
   const scores: Promise<Probabilities>[] = [];
   for (const text of texts) {
     // oxlint-disable-next-line no-await-in-loop -- back-pressure: the next text waits for its place
-    scores.push((await crew.enqueue(text, signal)).scores);
+    scores.push((await crew.enqueue(text, lane, signal)).scores);
   }
   return orAborted(Promise.all(scores), signal);
 }

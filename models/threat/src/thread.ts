@@ -46,6 +46,11 @@ export class Thread {
     return this.#pending.size < held;
   }
 
+  /** Nothing is given to it that it has not finished. */
+  get idle(): boolean {
+    return this.#pending.size === 0;
+  }
+
   /** Scores of tokenised texts one after the other, labels of a text together. */
   run(inputs: readonly BigInt64Array[]): Promise<Float64Array> {
     if (this.#lost) return Promise.reject(this.#lost);

@@ -20,6 +20,8 @@ interface Settings {
 export interface Tokeniser {
   /** Token ids of one text, special tokens included, cut to the model's longest input. */
   encode(text: string): BigInt64Array;
+  /** The model's longest input in tokens; a longer text is cut to it. */
+  readonly longest: number;
 }
 
 /** A tokeniser without its model: what a bench needs to give raw onnxruntime the same ids. */
@@ -39,7 +41,7 @@ export async function openTokeniser(source: Source): Promise<Tokeniser> {
   const pieces = new Tokenizer(await readJson(source, 'tokenizer.json'), settings);
   const longest = Math.min(settings.model_max_length ?? defaultLongest, defaultLongest);
   const prepare = settings.normalisation === ourNormalisation ? normalise : wellFormed;
-  return { encode: (text) => int64(cut(pieces.encode(prepare(text)).ids, longest)) };
+  return { longest, encode: (text) => int64(cut(pieces.encode(prepare(text)).ids, longest)) };
 }
 
 async function readJson(source: Source, name: string): Promise<object> {

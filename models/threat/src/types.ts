@@ -30,6 +30,18 @@ export interface Level {
 }
 export type Levels = Readonly<Record<Sensitivity, Level>>;
 
+/** Words of a text that carried a score. Offsets in UTF-16 code units of the text as it was given. */
+export interface Span {
+  readonly start: number;
+  /** The first code unit that no longer belongs to it. */
+  readonly end: number;
+  /** Share, in (0, 1], of all that raised the score. */
+  readonly weight: number;
+}
+
+/** Per label that was asked for, the few spans that carried its score, the weightiest first; none may have. */
+export type Explanation = Readonly<Partial<Record<Label, readonly Span[]>>>;
+
 export interface ThreatModel {
   /** Name of the model, for people: the folder's or the hub's. */
   readonly id: string;
@@ -43,5 +55,10 @@ export interface ThreatModel {
    * A text's scores depend on that text alone, to the last bit.
    */
   score(texts: readonly string[], signal?: AbortSignal): Promise<Probabilities[]>;
+  /**
+   * Which words carried the scores of these labels: what the model did, not what the author meant. Scores the text
+   * up to 96 times, whenever no text waits for `score`.
+   */
+  explain(text: string, labels: readonly Label[], signal?: AbortSignal): Promise<Explanation>;
   close(): Promise<void>;
 }
