@@ -75,6 +75,7 @@ for (const { name, queueUrl, skipped } of backends) {
         created: posts / 10,
         evidence: posts / 10,
         audited: posts / 10,
+        asked: posts / 10,
       });
       expect(await verifyEvidence(world.ctx)).toEqual({
         sound: true,
@@ -104,7 +105,8 @@ for (const { name, queueUrl, skipped } of backends) {
           (select count(distinct post_id) from flag) as flagged_posts,
           (select count(*) from flag_event where kind = 'created') as created,
           (select count(*) from evidence_item) as evidence,
-          (select count(*) from audit_entry where action = 'flag.created') as audited`;
+          (select count(*) from audit_entry where action = 'flag.created') as audited,
+          (select count(*) from explanation) as asked`;
       return row;
     }
   });

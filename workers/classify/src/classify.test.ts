@@ -46,7 +46,7 @@ const totals = async () => {
 describe('classifying', () => {
   it('scores every post of a job in one call and flags what exceeds the policy', async () => {
     const ids = [await post('een threat'), await post('niets'), await post('abuse')];
-    const outcome = { outcome: 'done', scored: 3, flagged: 2, unscorable: 0 };
+    const outcome = { outcome: 'done', scored: 3, flagged: 2, asked: 2, unscorable: 0 };
     expect(await run(ids)).toEqual(outcome);
     expect(model.calls).toHaveLength(1);
     expect(await totals()).toEqual({ scored: 3, unscored: 0, unscorable: 0, flagged: 2 });
@@ -125,6 +125,7 @@ describe('a text that the model cannot read', () => {
       outcome: 'done',
       scored: 2,
       flagged: 1,
+      asked: 1,
       unscorable: 1,
     });
     const aside = await world.database.owner`
@@ -157,14 +158,19 @@ describe('a text that the model cannot read', () => {
 });
 
 describe('the classify worker', () => {
-  it('works on jobs from the queue until it is stopped', async () => {
+  it('works on jobs from the queue until it is stopped, and explains what it flagged', async () => {
     const { log } = deps;
     const queue = new JobQueue({ queueUrl: null, databaseUrl: world.database.url, log });
     const ids = [await post('een threat'), await post('niets')];
     await queue.add('classify', classifyJobs(world.ctx.organisationId, ids));
     const worker = await startClassify({ ...deps, queue });
     await vi.waitFor(
-      async () => expect(await totals()).toMatchObject({ unscored: 0, flagged: 1 }),
+      async () => {
+        expect(await totals()).toMatchObject({ unscored: 0, flagged: 1 });
+        const explained = await world.database.owner`
+          select spans from explanation where spans is not null`;
+        expect(explained).toEqual([{ spans: { threat: [{ start: 4, end: 10, weight: 1 }] } }]);
+      },
       { timeout: 10_000 },
     );
     await worker.stop();

@@ -16,6 +16,7 @@ import type {
 } from '@wachtpost/casework';
 import type { JobContext, Outcome, Payload } from '@wachtpost/queue';
 import type { ThreatModel } from '@wachtpost/threat';
+import { harmless } from './harmless.ts';
 
 export interface ClassifyDeps extends Installation {
   readonly model: ThreatModel;
@@ -27,7 +28,7 @@ type Run = Pick<JobContext, 'signal' | 'lastAttempt'>;
 
 /**
  * Scores the posts of one job and flags what exceeds the policy: load, decide, record. Delivered twice, it
- * finds nothing left to do.
+ * finds nothing left to do. Of the outcome, `asked` counts the flags, new or scored again, that want explaining.
  */
 export async function classify(
   deps: ClassifyDeps,
@@ -48,7 +49,8 @@ export async function classify(
     posts,
     sampleRate: deps.sampleRate,
   });
-  return { outcome: 'done', ...recorded, unscorable: due.length - posts.length };
+  const asked = posts.filter((post) => post.verdict.flagged).length;
+  return { outcome: 'done', ...recorded, asked, unscorable: due.length - posts.length };
 }
 
 function judgeAll(
@@ -63,9 +65,6 @@ function judgeAll(
       : [{ id, revision, probabilities: scores, verdict: judge(scores, policy) }];
   });
 }
-
-/** A text that any working model scores. */
-const harmless = 'Goedemorgen, hoe laat begint de vergadering?';
 
 /**
  * Scores per text. Where the model fails on a batch, the last try scores its texts one by one, so that one

@@ -1,7 +1,7 @@
 import { labels } from '@wachtpost/casework';
 import type { Probabilities } from '@wachtpost/casework';
 import { testLevels } from '@wachtpost/casework/testing';
-import type { ThreatModel } from '@wachtpost/threat';
+import type { Span, ThreatModel } from '@wachtpost/threat';
 
 /** Texts that hold this word make the model fail, alone or in company. */
 export const poison = 'gifbeker';
@@ -15,7 +15,7 @@ export interface KeywordModel extends ThreatModel {
   broken: boolean;
 }
 
-/** A classifier that needs no weights: a text that names a label carries it. */
+/** A classifier that needs no weights: a text that names a label carries it, and that name is why. */
 export function keywordModel(): KeywordModel {
   const calls: (readonly string[])[] = [];
   const model: KeywordModel = {
@@ -33,6 +33,10 @@ export function keywordModel(): KeywordModel {
       }
       return texts.map(scoresOf);
     },
+    async explain(text, wanted, signal) {
+      await model.score([text], signal);
+      return Object.fromEntries(wanted.map((label) => [label, spansOf(text, label)]));
+    },
     close: async () => {},
   };
   return model;
@@ -41,4 +45,9 @@ export function keywordModel(): KeywordModel {
 function scoresOf(text: string): Probabilities {
   const scores = labels.map((label) => [label, text.includes(label) ? 0.9 : 0.02] as const);
   return Object.fromEntries(scores) as Record<(typeof labels)[number], number>;
+}
+
+function spansOf(text: string, label: string): Span[] {
+  const start = text.indexOf(label);
+  return start < 0 ? [] : [{ start, end: start + label.length, weight: 1 }];
 }
