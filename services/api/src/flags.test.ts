@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { encodeCursor } from '@wachtpost/database';
-import { addOfficial, somePost } from '@wachtpost/casework/testing';
+import { addOfficial, explainAs, somePost } from '@wachtpost/casework/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addFlag, openOffice, tokenFor } from './testing/office.ts';
 import type { Office } from './testing/office.ts';
@@ -113,6 +113,20 @@ describe('one flag', () => {
       scores: { probabilities: { threat: 0.95, abuse: 0.8, doxing: 0.01 }, modelId: 'test' },
       events: [{ kind: 'created', memberId: null, data: { severity: 3 } }],
       evidence: [{ sequence: 3 }],
+    });
+  });
+
+  it('tells which words carried its scores once that was found, by offsets and by which model', async () => {
+    const path = `/flags/${flags.likely}`;
+    expect((await office.ask('GET', path, { token })).json).toMatchObject({ explanation: null });
+    const spans = { threat: [{ start: 10, end: 14, weight: 0.8 }], abuse: [] };
+    await explainAs(office.world, flags.likely, spans);
+    const { json } = await office.ask('GET', path, { token });
+    expect(json['explanation']).toEqual({
+      modelRevision: 'r1',
+      postRevision: 1,
+      spans,
+      explainedAt: expect.any(String) as string,
     });
   });
 

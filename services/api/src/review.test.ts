@@ -148,7 +148,7 @@ describe('deciding about a flag', () => {
 describe('revealing a post', () => {
   it('shows its text and address, and is remembered each time', async () => {
     const { text, url, lang } = somePost();
-    expect((await reveal(first)).json).toEqual({ text, url, lang });
+    expect((await reveal(first)).json).toEqual({ text, revision: 1, url, lang });
     expect((await reveal(second)).status).toBe(200);
     expect(await eventKinds()).toEqual(['created', 'revealed', 'revealed']);
   });

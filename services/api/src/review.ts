@@ -81,7 +81,6 @@ export function serveReview(api: Api): void {
     return c.json(toFlagBody(await readFlag(c.var.ctx, id)), 200);
   });
   api.openapi(reveal, async (c) => {
-    const { text, lang, url } = await revealPost(c.var.ctx, c.req.valid('param').id);
-    return c.json({ text, lang, url }, 200);
+    return c.json(await revealPost(c.var.ctx, c.req.valid('param').id), 200);
   });
 }

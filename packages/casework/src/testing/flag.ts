@@ -1,3 +1,5 @@
+import type { Spans } from '../explanation/explanation.ts';
+import { recordExplanation } from '../explanation/record.ts';
 import { judge } from '../flag/judge.ts';
 import type { Levels, Policy } from '../flag/judge.ts';
 import { labels } from '../label.ts';
@@ -39,6 +41,12 @@ export function scoreAs(
     posts: postIds.map((id) => ({ id, revision, probabilities, verdict })),
     sampleRate: options.sampleRate ?? 0,
   });
+}
+
+/** Stores what carried the scores of a flag, as found by the test model in the first text of its post. */
+export function explainAs(world: World, flagId: string, spans: Spans): Promise<boolean> {
+  const question = { flagId, postRevision: 1, modelRevision: testModel.revision };
+  return recordExplanation(world.ctx, question, spans);
 }
 
 /** Stores one post that mentions these officials. Returns its id. */

@@ -49,6 +49,32 @@ const scoresBody = z.object({
   scoredAt: moment,
 });
 
+const carriedBody = z.object({
+  start: z.int().min(0),
+  end: z.int().min(1).openapi({ description: 'The first code unit that no longer belongs to it.' }),
+  weight: z.number().min(0).max(1).openapi({ description: 'Share of all that raised the score.' }),
+});
+
+const spansBody = z.partialRecord(z.enum(labels), z.array(carriedBody));
+
+const explanationBody = z
+  .object({
+    modelRevision: z.string().openapi({ description: 'The model that this is about.' }),
+    postRevision: z
+      .int()
+      .positive()
+      .openapi({ description: 'The text that this is about, as a reveal counts them.' }),
+    spans: spansBody.openapi({
+      description: 'Per label, the weightiest first; none where no words stood out.',
+    }),
+    explainedAt: moment,
+  })
+  .openapi('Explanation', {
+    description:
+      'Which words carried the scores, as offsets in UTF-16 code units of the text. It tells what the model did, ' +
+      'not what the author meant.',
+  });
+
 const eventBody = z.object({
   kind: z.string().openapi({ example: 'decided' }),
   memberId: z.uuid().nullable().openapi({ description: 'Null where a machine did it.' }),
@@ -81,6 +107,9 @@ export const flagBody = z
     }),
     mentions: z.array(mentionBody),
     scores: scoresBody,
+    explanation: explanationBody
+      .nullable()
+      .openapi({ description: 'Null until it is found, which may take a while, or for ever.' }),
     events: z.array(eventBody),
     evidence: z.array(evidenceBody),
   })
@@ -110,12 +139,17 @@ export function toSummaryBody(flag: FlagSummary): z.infer<typeof flagSummaryBody
 }
 
 export function toFlagBody(flag: FlagDetail): z.infer<typeof flagBody> {
-  const { scores } = flag;
+  const { scores, explanation } = flag;
   return {
     ...toSummaryBody(flag),
     post: toPostBody(flag.post),
     mentions: flag.mentions.map((mention) => mentionBody.parse(mention)),
     scores: { ...scores, scoredAt: iso(scores.scoredAt) },
+    explanation: explanation && {
+      ...explanation,
+      spans: spansBody.parse(explanation.spans),
+      explainedAt: iso(explanation.explainedAt),
+    },
     events: flag.events.map((event) => ({ ...event, at: iso(event.at) })),
     evidence: flag.evidence.map((item) => ({ ...item, sealedAt: iso(item.sealedAt) })),
   };
