@@ -1,127 +1,80 @@
-"""Measures the exported weights on the test split and writes evaluation/results.json and README.md."""
+"""Measures what ships, next to what it has to beat, and writes evaluation/: figures, tables, pictures, mistakes.
+
+    python -m training.evaluate --public FOLDER
+
+Our own test split was never trained on or tuned to, and neither was HateCheck.
+"""
 
 import json
-from collections import defaultdict
 
 import numpy
 
-from training import calibrate, mix, vocabulary
-from training.baseline import baseline
+from training import breakdown, calibrate, mistakes, others, pictures, tables
+from training.breakdown import Facts
 from training.command import Options, options, report
-from training.corpus import Post, hatecheck, own_posts, public_posts
-from training.export import FULL
-from training.metrics import Scores, attention, calibration_error, gain, ranking, truth
-from training.predict import MODEL, logits
-from training.settings import EVALUATION, LABELS, NEED_ATTENTION
-from training.tables import write
+from training.contenders import FULL_MIX, KEYWORDS, LINEAR, SMALL_MIX, contenders
+from training.levels import at_level, found_at, judge
+from training.metrics import Scores, attention, gain
+from training.revision import hash_of, revision_of
+from training.sample import Sample, own
+from training.settings import EVALUATION
+
+LEVEL = "normal"
+"""The level of sensitivity at which errors are told apart."""
 
 
-def texts_of(posts: list[Post]) -> list[str]:
-    """The texts alone."""
-    return [post.text for post in posts]
-
-
-def needs(posts: list[Post]) -> Scores:
-    """1 where a post needs attention."""
-    return numpy.array([float(bool(post.labels & set(NEED_ATTENTION))) for post in posts])
-
-
-def by_language(posts: list[Post], scores: Scores) -> dict[str, dict]:
-    """Need of attention within each language."""
-    wanted, found = needs(posts), attention(scores)
-    langs = numpy.array([post.lang for post in posts])
-    return {lang: ranking(wanted[langs == lang], found[langs == lang]) for lang in sorted(set(langs))}
-
-
-def by_label(posts: list[Post], scores: Scores) -> dict[str, dict]:
-    """Ranking and calibration of each label."""
-    wanted = truth(posts)
+def measure(chosen: Options) -> Facts:
+    """Every figure; draws the pictures and lists the mistakes on the way."""
+    test, (_, levels) = own("test"), calibrate.load()
+    models, found = contenders(chosen.threads), dict[str, Scores]()
+    for name, score in models.items():
+        found[name] = score(test.texts)
+        report("evaluate", scored=name, texts=len(test.posts))
+    show(test, found[SMALL_MIX], found[LINEAR])
+    rivals = {name: models[name] for name in (SMALL_MIX, LINEAR, KEYWORDS)}
     return {
-        label: {
-            **ranking(wanted[:, i], scores[:, i]),
-            "ece": calibration_error(wanted[:, i], scores[:, i]),
-        }
-        for i, label in enumerate(LABELS)
+        "revision": revision_of(),
+        "posts": hash_of(),
+        **by_model(test, found),
+        **in_use(test, found[SMALL_MIX], levels),
+        "disguises": breakdown.by_disguise(test, rivals, found),
+        **others.checked(chosen.public, rivals, levels[LEVEL]["thresholds"]["threat"]),
+        "public": others.by_set(chosen.public, {name: models[name] for name in (SMALL_MIX, LINEAR)}),
     }
 
 
-def at_thresholds(posts: list[Post], scores: Scores, limits: dict[str, float]) -> dict[str, float]:
-    """What an adviser gets: posts found, and false alarms among posts without any label."""
-    names = [LABELS.index(label) for label in NEED_ATTENTION]
-    above = (scores[:, names] >= [limits[label] for label in NEED_ATTENTION]).any(axis=1)
-    wanted, calm = needs(posts) == 1, numpy.array([not post.labels for post in posts])
+def by_model(test: Sample, found: dict[str, Scores]) -> Facts:
+    """The models next to each other."""
+    small, linear, full = found[SMALL_MIX], found[LINEAR], found.get(FULL_MIX)
     return {
-        "found": float(above[wanted].mean()),
-        "falseAlarms": float(above[calm].mean()),
-        "precision": float(wanted[above].mean()) if above.any() else 0.0,
+        "attention": breakdown.by_model(test, found, test.every),
+        "dutch": breakdown.by_model(test, found, test.dutch),
+        "overBaseline": gain(test.needs, attention(small), attention(linear), test.weights),
+        "quantised": None if full is None else breakdown.quantised(test, small, full),
+        "labels": breakdown.by_label(test, small),
+        "baselineLabels": breakdown.by_label(test, linear),
     }
 
 
-def by_slice(posts: list[Post], scores: Scores, limit: float) -> dict[str, dict]:
-    """Mean threat score and share above the threshold in each slice of HateCheck."""
-    slices = defaultdict(list)
-    for post, row in zip(posts, scores):
-        slices[post.group].append(row[LABELS.index("threat")])
+def in_use(test: Sample, small: Scores, levels: dict[str, calibrate.Level]) -> Facts:
+    """What the shipped weights do at their levels, and for whom."""
+    verdicts = judge(small, levels[LEVEL])
     return {
-        name: {"texts": len(found), "mean": float(numpy.mean(found)), "above": float((numpy.array(found) >= limit).mean())}
-        for name, found in sorted(slices.items())
+        "languages": breakdown.by_language(test, small),
+        "levels": {name: at_level(test, small, level, test.every) for name, level in levels.items()},
+        "dutchLevels": {name: at_level(test, small, level, test.dutch) for name, level in levels.items()},
+        "foundByLabel": {name: found_at(test, small, level) for name, level in levels.items()},
+        "groups": breakdown.by_group(test, small, verdicts),
+        "contrasts": breakdown.contrasts(test, verdicts),
     }
 
 
-def by_source(posts: list[Post], scores: Scores) -> dict[str, dict]:
-    """Ranking of each label that a public set annotates, on its development split."""
-    wanted, sources = truth(posts), sorted({post.source for post in posts})
-    found: dict[str, dict] = {}
-    for source in sources:
-        for i, label in enumerate(LABELS):
-            rows = [n for n, post in enumerate(posts) if post.source == source and label in post.known]
-            if rows and 0 < wanted[rows, i].sum() < len(rows):
-                found[f"{source} {label}"] = ranking(wanted[rows, i], scores[rows, i])
-    return found
-
-
-def alone(test: list[Post]) -> dict[str, Scores]:
-    """Each part of the model by itself, calibrated alike; none where its run is not at hand."""
-    if not mix.PATH.exists():
-        return {}
-    held, tokenizer = own_posts("calibration"), vocabulary.load()
-    rows = [vocabulary.encode(tokenizer, texts_of(posts)) for posts in (held, test)]
-    found = {}
-    for name, part in zip(("encoder alone", "phrases alone"), mix.parts()):
-        raw, asked = (mix.outputs(part, some).double().numpy()[:, : len(LABELS)] for some in rows)
-        found[name] = calibrate.apply(asked, calibrate.fit(raw, truth(held)))
-    return found
-
-
-def measure(chosen: Options) -> dict:
-    """Every figure of the evaluation."""
-    test, checks = own_posts("test"), hatecheck(chosen.public)
-    public = public_posts(chosen.public, "dev")
-    parameters, limits = calibrate.load()
-    small = calibrate.apply(logits(MODEL, texts_of(test)), parameters)
-    full = calibrate.apply(logits(FULL, texts_of(test)), parameters) if FULL.exists() else None
-    (linear,) = baseline(own_posts("train"), own_posts("calibration"), [texts_of(test)])
-    shown = {"shipped int8": small, "the same in fp32": full, **alone(test), "linear baseline": linear}
-    wanted = needs(test)
-    facts = {
-        "attention": {
-            name: ranking(wanted, attention(scores)) for name, scores in shown.items() if scores is not None
-        },
-        "overBaseline": gain(wanted, attention(small), attention(linear)),
-        "languages": by_language(test, small),
-        "labels": by_label(test, small),
-        "baselineLabels": by_label(test, linear),
-        "thresholds": at_thresholds(test, small, limits),
-    }
-    if checks:
-        found = calibrate.apply(logits(MODEL, texts_of(checks)), parameters)
-        threat = LABELS.index("threat")
-        facts["hatecheck"] = ranking(truth(checks)[:, threat], found[:, threat])
-        facts["hatecheckSlices"] = by_slice(checks, found, limits["threat"])
-    if public:
-        found = calibrate.apply(logits(MODEL, texts_of(public)), parameters)
-        facts["public"] = by_source(public, found)
-    return facts
+def show(test: Sample, small: Scores, linear: Scores) -> None:
+    """Draws the pictures and lists the worst mistakes."""
+    EVALUATION.mkdir(exist_ok=True)
+    pictures.precision_recall(test, small, linear, EVALUATION / "precision-recall.svg")
+    pictures.reliability(test, small, EVALUATION / "reliability.svg")
+    mistakes.write(test, small, EVALUATION / "mistakes.md")
 
 
 def rounded(value: object) -> object:
@@ -133,10 +86,9 @@ def rounded(value: object) -> object:
 
 def main() -> None:
     facts = rounded(measure(options(__doc__)))
-    EVALUATION.mkdir(exist_ok=True)
-    (EVALUATION / "results.json").write_text(json.dumps(facts, indent=2) + "\n")
-    write(facts, EVALUATION / "README.md")
-    report("evaluate", **{name: row["auc"] for name, row in facts["attention"].items()})
+    (EVALUATION / "results.json").write_text(json.dumps(facts, indent=1) + "\n")
+    tables.write(facts, EVALUATION / "README.md")
+    report("evaluate", **{name: row["auc"]["value"] for name, row in facts["attention"].items()})
 
 
 if __name__ == "__main__":
