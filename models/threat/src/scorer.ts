@@ -35,10 +35,11 @@ export async function openScorer(source: Source): Promise<Scorer> {
   const { session, places } = await openSession(source);
   const calibration = await loadCalibration(source.folder);
   const lines = labels.map((label) => calibration.lines[label]);
+  const rest = feedsBeside(session);
   return {
     runtime: `onnxruntime-node ${env.backends.onnx.versions?.node ?? 'unknown'}, transformers ${env.version}`,
     async score(ids, into, start) {
-      const { logits } = await session.run(feedsOf(session, ids));
+      const { logits } = await session.run({ ...rest(ids.length), input_ids: tensor(ids) });
       if (!logits) throw new ModelError('failed', 'The model has no output named "logits".');
       for (const [i, line] of lines.entries()) {
         into[start + i] = calibrated(logits.data[places[i] ?? i] ?? Number.NaN, line);
@@ -74,12 +75,17 @@ function placesOf(id2label: Record<string, string>, id: string): number[] {
   return labels.map((label) => place.get(label) ?? 0);
 }
 
-/** The inputs that this session asks for, for one text. */
-function feedsOf(session: Session, ids: BigInt64Array): Record<string, unknown> {
-  const feeds: Record<string, unknown> = { input_ids: tensor(ids) };
+/** The inputs that this session asks for beside the ids: the same for all texts of one length, so made once. */
+function feedsBeside(session: Session): (length: number) => Record<string, unknown> {
+  const made: Record<string, unknown>[] = [];
+  return (length) => (made[length] ??= feedsOf(session, length));
+}
+
+function feedsOf(session: Session, length: number): Record<string, unknown> {
+  const feeds: Record<string, unknown> = {};
   for (const name of session.inputNames) {
-    if (name === 'attention_mask') feeds[name] = tensor(new BigInt64Array(ids.length).fill(1n));
-    if (name === 'token_type_ids') feeds[name] = tensor(new BigInt64Array(ids.length));
+    if (name === 'attention_mask') feeds[name] = tensor(new BigInt64Array(length).fill(1n));
+    if (name === 'token_type_ids') feeds[name] = tensor(new BigInt64Array(length));
   }
   return feeds;
 }

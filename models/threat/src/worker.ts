@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { labels } from './types.ts';
-import { openScorer } from './scorer.ts';
+import { leaveOutPictures } from './lean.ts';
 import type { Source } from './source.ts';
 
 /** Texts to score, as the ids of their tokens. */
@@ -22,6 +22,8 @@ function reply(message: Reply): void {
 }
 
 async function work(source: Source): Promise<void> {
+  leaveOutPictures();
+  const { openScorer } = await import('./scorer.ts');
   const scorer = await openScorer(source);
   let before = Promise.resolve();
   parentPort?.on('message', (task: Task) => {
