@@ -58,4 +58,13 @@ describe('the source of a model', () => {
     await writeFile(join(folder, 'calibration.json'), '{}');
     expect(await revisionOf(folder)).not.toBe(await revisionOf(defaultWeights));
   });
+
+  test('has another revision when the weights beside its graph change', async () => {
+    await cp(defaultWeights, folder, { recursive: true });
+    const data = join(folder, `${weightFile(folder).file}_data`);
+    await writeFile(data, 'some weights');
+    const before = await revisionOf(folder);
+    await writeFile(data, 'more weights');
+    expect(await revisionOf(folder)).not.toBe(before);
+  });
 });

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
-import { existsSync, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { createReadStream, existsSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { ModelError } from './errors.ts';
 
-/** Weight files that are looked for, best first, and the name that transformers has for their kind. */
+/**
+ * Weight files that are looked for, best first, and the name that transformers has for their kind. Beside one may
+ * stand its "_data" with the weights proper, which onnxruntime maps into memory.
+ */
 const variants = [
   { file: 'onnx/model_quantized.onnx', dtype: 'q8' },
   { file: 'onnx/model.onnx', dtype: 'fp32' },
@@ -70,10 +72,13 @@ export function weightFile(folder: string): (typeof variants)[number] {
 /** SHA-256 in hexadecimal over the name, size and bytes of every file that decides a score. */
 export async function revisionOf(folder: string): Promise<string> {
   const hash = createHash('sha256');
-  for (const name of [...hashed, weightFile(folder).file]) {
-    if (!existsSync(join(folder, name))) continue;
-    const bytes = await readFile(join(folder, name));
-    hash.update(`${name}\n${bytes.length}\n`).update(bytes);
+  const weights = weightFile(folder).file;
+  for (const name of [...hashed, weights, `${weights}_data`]) {
+    const path = join(folder, name);
+    if (!existsSync(path)) continue;
+    hash.update(`${name}\n${statSync(path).size}\n`);
+    // In pieces: weights are large, and are read here for this alone.
+    for await (const piece of createReadStream(path)) hash.update(piece as Buffer);
   }
   return hash.digest('hex');
 }
