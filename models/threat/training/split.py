@@ -3,8 +3,9 @@
     python -m training.split            # assigns and checks
     python -m training.split --check    # only checks
 
-The split is written into the row once and never moves: a post that is added later follows the posts it
-is paired with or nearly repeats. New groups are dealt by the SHA-256 of their name.
+The split is written into the row once: a post that is added later follows the posts it is paired with or
+nearly repeats. New groups are dealt by the SHA-256 of their name. A group that a later post joins out of
+several splits is for training, so that no other split keeps what training has seen.
 """
 
 import argparse
@@ -30,11 +31,9 @@ def near_duplicates(texts: list[str]) -> list[tuple[int, int]]:
     rows = grams.fit_transform(normalise(text) for text in texts)
     found = []
     for start in range(0, rows.shape[0], 500):
-        close = (rows[start : start + 500] @ rows.T).tocoo()
-        close_enough = (
-            (start + i, j) for i, j, value in zip(close.row, close.col, close.data) if value >= NEAR
-        )
-        found += [(int(i), int(j)) for i, j in close_enough if i < j]
+        close = (rows[start : start + 500] @ rows[start:].T).tocoo()
+        near = (close.data >= NEAR) & (close.row < close.col)
+        found += [(start + int(i), start + int(j)) for i, j in zip(close.row[near], close.col[near])]
     return found
 
 
@@ -68,10 +67,12 @@ def deal(name: str) -> str:
 
 def assign(rows: list[dict], roots: list[int]) -> None:
     """Fills in missing splits."""
-    settled = {root: row["split"] for row, root in zip(rows, roots) if "split" in row}
+    given: dict[int, set[str]] = defaultdict(set)
+    for row, root in zip(rows, roots):
+        given[root] |= {row["split"]} if "split" in row else set()
     for row, root in zip(rows, roots):
         name = rows[root]["pair"] or rows[root]["text"]
-        row["split"] = row.get("split") or settled.setdefault(root, deal(name))
+        row["split"] = min(given[root], default=deal(name)) if len(given[root]) < 2 else "train"
 
 
 def problems(rows: list[dict], roots: list[int]) -> list[str]:
@@ -79,11 +80,11 @@ def problems(rows: list[dict], roots: list[int]) -> list[str]:
     found = [
         f"row {i}: unknown label or split"
         for i, row in enumerate(rows, 1)
-        if set(row["labels"]) - set(LABELS) or row["split"] not in dict(SHARES)
+        if set(row["labels"]) - set(LABELS) or row.get("split") not in dict(SHARES)
     ]
     members, same = defaultdict(list), defaultdict(list)
     for i, (row, root) in enumerate(zip(rows, roots), 1):
-        members[root].append((i, row["split"]))
+        members[root].append((i, row.get("split")))
         same[normalise(row["text"])].append(i)
     found += [f"rows {twice}: the same text" for twice in same.values() if len(twice) > 1]
     leaks = (group for group in members.values() if len({split for _, split in group}) > 1)
@@ -100,7 +101,7 @@ def main() -> None:
         assign(rows, roots)
         POSTS.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
     found = problems(rows, roots)
-    counts = {name: sum(row["split"] == name for row in rows) for name, _ in SHARES}
+    counts = {name: sum(row.get("split") == name for row in rows) for name, _ in SHARES}
     sys.exit("\n".join(found)) if found else print(f"{len(rows)} posts, no leak: {counts}")
 
 
