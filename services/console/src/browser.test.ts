@@ -1,3 +1,4 @@
+import { explainAs } from '@wachtpost/casework/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { createStage, eventsOf, raiseFlag, signedIn } from './testing.ts';
@@ -40,6 +41,8 @@ beforeAll(async () => {
   doubtedId = await raiseFlag(stage, { intimidation: 0.42 });
   decidedId = await raiseFlag(stage, { abuse: 0.9 });
   await adviser.post(`/flags/${decidedId}/decide`, { outcome: 'confirmed', labels: 'abuse' });
+  const span = { start: 0, end: 23, weight: 0.5 };
+  await explainAs(stage.world, doubtedId, { intimidation: [span], threat: [span], hate: [] });
   window = await openWindow(chromium, stage.app);
 });
 afterAll(async () => {
@@ -54,18 +57,20 @@ interface Visit {
   readonly act?: (page: Page) => Promise<unknown>;
 }
 
+const hostileShown: Visit = {
+  name: 'a flag with hostile text shown',
+  path: () => `/flags/${flagId}`,
+  as: () => adviser,
+  act: reveal,
+};
+
 const visits: readonly Visit[] = [
   { name: 'the front page', path: () => '/?next=%2Fflags' },
   { name: 'the queue', path: () => '/flags', as: () => adviser },
   { name: 'an empty queue', path: () => '/flags?status=watch', as: () => adviser },
   { name: 'a flag', path: () => `/flags/${flagId}`, as: () => adviser },
   { name: 'an uncertain flag', path: () => `/flags/${doubtedId}`, as: () => adviser },
-  {
-    name: 'a flag with hostile text shown',
-    path: () => `/flags/${flagId}`,
-    as: () => adviser,
-    act: reveal,
-  },
+  hostileShown,
   {
     name: 'a refused form',
     path: () => `/flags/${flagId}`,
@@ -76,6 +81,12 @@ const visits: readonly Visit[] = [
   { name: "an auditor's flag", path: () => `/flags/${flagId}`, as: () => auditor },
   { name: 'a page for another role', path: () => '/flags', as: () => analyst },
   { name: 'a page that does not exist', path: () => '/nowhere', as: () => adviser },
+  {
+    name: 'a flag with carried words',
+    path: () => `/flags/${doubtedId}`,
+    as: () => adviser,
+    act: reveal,
+  },
 ];
 
 async function reveal(page: Page): Promise<void> {
@@ -122,7 +133,7 @@ describe.skipIf(chromium === null)('in a browser', () => {
   });
 
   it('shows hostile text as text: no element of it, and nothing outside its box', async () => {
-    const page = await visit(visits[4]!);
+    const page = await visit(hostileShown);
     expect(await page.locator('.wp-hostile b, .wp-hostile script').count()).toBe(0);
     expect(await page.locator('.wp-hostile').innerText()).toContain('<b>hallo</b>');
     expect(await page.locator('.wp-mark').allInnerTexts()).toEqual(['U+202E', 'U+200B', '+36']);
@@ -130,7 +141,7 @@ describe.skipIf(chromium === null)('in a browser', () => {
   });
 
   it('moves the focus to the text that was asked for', async () => {
-    const page = await visit(visits[4]!);
+    const page = await visit(hostileShown);
     expect(await page.evaluate('document.activeElement.className')).toBe('wp-post');
     await page.context().close();
   });

@@ -4,6 +4,7 @@ import { holdsMarks, knownLanguage, showHostile } from '../format/hostile.ts';
 import { formatCount } from '../format/number.ts';
 import { may } from '../http/access.ts';
 import type { Html, View } from '../page/view.ts';
+import { carriedHint, explanationOf, passagesOf } from './carried.ts';
 
 /** What the post says: hidden until somebody asks, because reading it costs something. */
 export function postSection(view: View, flag: FlagDetail, revealed: RevealedPost | null): Html {
@@ -49,8 +50,10 @@ function masked(view: View, flag: FlagDetail): Html {
   </div>`;
 }
 
-function shown({ words }: View, flag: FlagDetail, post: RevealedPost): Html {
+function shown(view: View, flag: FlagDetail, post: RevealedPost): Html {
+  const { words } = view;
   const language = knownLanguage(post.lang);
+  const explanation = explanationOf(flag, post);
   return html`<blockquote
       class="wp-post"
       tabindex="0"
@@ -58,8 +61,9 @@ function shown({ words }: View, flag: FlagDetail, post: RevealedPost): Html {
       autofocus
       ${language ? html`lang="${language}"` : ''}
     >
-      ${showHostile(post.text)}
+      ${showHostile(post.text, passagesOf(view, explanation))}
     </blockquote>
+    ${carriedHint(view, explanation)}
     ${holdsMarks(post.text) && html`<p class="wp-small wp-quiet">${words.flag.marks}</p>`}
     <p>
       <a class="utrecht-link utrecht-link--html-a" href="/flags/${flag.id}">${words.flag.hide}</a>

@@ -1,10 +1,10 @@
+import { html } from 'hono/html';
 import { describe, expect, it } from 'vitest';
+import type { Html } from '../page/view.ts';
 import { holdsMarks, knownLanguage, showHostile } from './hostile.ts';
 
-const shown = async (text: string) => {
-  const page = await showHostile(text);
-  return page.toString().replace(/^<bdi[^>]*>|<\/bdi>$/g, '');
-};
+const bare = (page: { toString(): string }) => page.toString().replace(/^<bdi[^>]*>|<\/bdi>$/g, '');
+const shown = async (text: string) => bare(await showHostile(text));
 const mark = (code: string) => `<span class="wp-mark">${code}</span>`;
 
 describe('the text of a stranger', () => {
@@ -47,6 +47,42 @@ describe('the text of a stranger', () => {
     expect(await shown('é ệ ญี่ปุ่น')).toBe('é ệ ญี่ปุ่น');
     const pile = '\u0301'.repeat(50);
     expect(await shown(`e${pile}!`)).toBe(`e${'\u0301'.repeat(4)}${mark('+46')}!`);
+  });
+});
+
+/** The text with brackets in place of the frames. */
+const framed = async (text: string, ...at: [number, number][]) => {
+  const passages = at.map(([start, end]) => ({
+    start,
+    end,
+    frame: (content: Html) => html`[${content}]`,
+  }));
+  return bare(await showHostile(text, passages));
+};
+
+describe('passages in the text of a stranger', () => {
+  it('are framed where they stand, side by side and at the edges', async () => {
+    expect(await framed('een twee drie', [4, 8])).toBe('een [twee] drie');
+    expect(await framed('eentwee', [0, 3], [3, 7])).toBe('[een][twee]');
+    expect(await framed('een', [0, 3])).toBe('[een]');
+  });
+
+  it('stay escaped, with a mark for each invisible character', async () => {
+    expect(await framed('a <b>\u202E c', [2, 6])).toBe(`a [&lt;b&gt;${mark('U+202E')}] c`);
+  });
+
+  it('count code units, whatever is shown in their place', async () => {
+    const pile = '\u0301'.repeat(50);
+    expect(await framed(`e${pile} 👨‍👩‍👧 dood`, [61, 65])).toBe(
+      `e${'\u0301'.repeat(4)}${mark('+46')} 👨‍👩‍👧 [dood]`,
+    );
+    expect(await framed('een\r\ntwee', [5, 9])).toBe('een\n[twee]');
+  });
+
+  it('never split an emoji, and are left out where the text has ended', async () => {
+    expect(await framed('👨‍👩‍👧', [0, 2])).toBe('[👨‍👩‍👧]');
+    expect(await framed('een', [3, 9], [20, 30])).toBe('een');
+    expect(await framed('', [0, 3])).toBe('');
   });
 });
 

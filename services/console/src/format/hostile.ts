@@ -13,27 +13,77 @@ const special =
 
 const mostStacked = 4;
 
+/** A stretch of a text that is shown in a frame of its own. Offsets in UTF-16 code units, the end not included. */
+export interface Passage {
+  readonly start: number;
+  readonly end: number;
+  frame(content: Html): Html;
+}
+
+/** What is shown of a text from `at` on. */
+interface Part {
+  readonly at: number;
+  readonly shown: string | Html;
+  /** Plain letters, which a passage may begin or end among; an emoji or a mark stays whole. */
+  readonly plain: boolean;
+}
+
 /**
  * The text of a stranger, made harmless to look at: escaped, isolated from the page's own direction, with
  * a visible mark in place of each character that would show nothing.
+ *
+ * @param passages in the order of the text, none over another.
  */
-export function showHostile(text: string): Html {
-  return html`<bdi class="wp-hostile" dir="auto">${partsOf(text)}</bdi>`;
+export function showHostile(text: string, passages: readonly Passage[] = []): Html {
+  const shown: (string | Html)[] = [];
+  let rest = cut(partsOf(text), passages);
+  for (const passage of passages) {
+    const before = rest.filter(({ at }) => at < passage.start);
+    const inside = rest.filter(({ at }) => at >= passage.start && at < passage.end);
+    rest = rest.filter(({ at }) => at >= passage.end);
+    shown.push(...before.map((part) => part.shown));
+    if (inside.length > 0) {
+      shown.push(passage.frame(html`${inside.map((part) => part.shown)}`));
+    }
+  }
+  shown.push(...rest.map((part) => part.shown));
+  return html`<bdi class="wp-hostile" dir="auto">${shown}</bdi>`;
 }
 
 /** Whether `showHostile` puts marks into this text, which then want explaining. */
 export function holdsMarks(text: string): boolean {
-  return partsOf(text).some((part) => typeof part !== 'string');
+  return partsOf(text).some(({ shown }) => typeof shown !== 'string');
 }
 
-function partsOf(text: string): (string | Html)[] {
-  const parts: (string | Html)[] = [];
+function partsOf(text: string): Part[] {
+  const parts: Part[] = [];
   let from = 0;
   for (const match of text.matchAll(special)) {
-    parts.push(text.slice(from, match.index), showSpecial(match[0], match.groups ?? {}));
+    parts.push({ at: from, shown: text.slice(from, match.index), plain: true });
+    const shown = showSpecial(match[0], match.groups ?? {});
+    parts.push({ at: match.index, shown, plain: false });
     from = match.index + match[0].length;
   }
-  return [...parts, text.slice(from)];
+  parts.push({ at: from, shown: text.slice(from), plain: true });
+  return parts.filter(({ shown }) => shown !== '');
+}
+
+/** The same parts, plain letters apart where a passage begins or ends among them. */
+function cut(parts: readonly Part[], passages: readonly Passage[]): Part[] {
+  const edges = [...new Set(passages.flatMap(({ start, end }) => [start, end]))];
+  return parts.flatMap((part) => {
+    const { at, shown, plain } = part;
+    if (typeof shown !== 'string' || !plain) {
+      return part;
+    }
+    const end = at + shown.length;
+    const starts = [at, ...edges.filter((edge) => edge > at && edge < end)];
+    return starts.map((start, place) => ({
+      at: start,
+      shown: shown.slice(start - at, (starts[place + 1] ?? end) - at),
+      plain,
+    }));
+  });
 }
 
 function showSpecial(found: string, kind: Record<string, string | undefined>): string | Html {

@@ -18,6 +18,12 @@ const nl = {
   reveal: 'Toon de tekst',
   hide: 'Verberg de tekst',
   textOfAdviser: 'Alleen een veiligheidsadviseur kan de tekst tonen.',
+  carried:
+    'Gemarkeerd zijn de woorden die de kans het meest verhoogden, met het label erachter. Ze verklaren wat de computer deed, niet wat de schrijver bedoelde.',
+  carriedBy: 'droeg bij aan',
+  carriedByNone: (labels: string) => `Voor ${labels} vielen er geen woorden op.`,
+  notExplained:
+    'Welke woorden de kans verhoogden, is nog niet berekend of kon niet worden berekend.',
   marks: 'Tekens die normaal onzichtbaar zijn, staan er als code: U+….',
   work: 'Wie werkt hieraan?',
   nobodyWorks: 'Niemand werkt hieraan.',
@@ -65,6 +71,12 @@ const en: typeof nl = {
   reveal: 'Show the text',
   hide: 'Hide the text',
   textOfAdviser: 'Only a security adviser can show the text.',
+  carried:
+    'Marked are the words that raised the chance most, with the label behind them. They explain what the computer did, not what the writer meant.',
+  carriedBy: 'added to',
+  carriedByNone: (labels: string) => `For ${labels} no words stood out.`,
+  notExplained:
+    'Which words raised the chance has not been computed yet, or could not be computed.',
   marks: 'Characters that are usually invisible are shown as a code: U+….',
   work: 'Who works on this?',
   nobodyWorks: 'Nobody works on this.',
