@@ -10,7 +10,7 @@ import type { Source, SourceInput } from './source.ts';
 const defaultLongest = 512;
 
 /** What marks a tokeniser that was trained on text as `normalise` leaves it. */
-const ourNormalisation = 'wachtpost-1';
+const ourNormalisation = 'wachtpost-2';
 
 interface Settings {
   readonly model_max_length?: number;

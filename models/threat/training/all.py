@@ -11,16 +11,19 @@ from training import (
     train,
     vectors,
     vocabulary,
+    words,
 )
 from training.command import options
 
 
 def main() -> None:
     chosen = options(__doc__)
+    words.main()
     vocabulary.main()
     embed.embed(chosen)
-    pretrain.train(chosen)
-    train.train(chosen)
+    for kind in ("scratch", "extended"):
+        pretrain.train(chosen, kind)
+        train.train(chosen, kind)
     phrases.fit(chosen)
     mix.fit(chosen)
     export.main()

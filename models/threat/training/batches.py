@@ -20,12 +20,16 @@ POOL = 16
 
 @dataclass(frozen=True)
 class Batch:
-    """`labels` and `weights` are texts x outputs; a weight of 0 says that the source does not know."""
+    """`labels` and `weights` are texts x outputs; a weight of 0 says that the source does not know.
+
+    `own` is true for each of our own posts.
+    """
 
     ids: Tensor
     mask: Tensor
     labels: Tensor
     weights: Tensor
+    own: Tensor
 
 
 def pad(rows: list[list[int]]) -> tuple[Tensor, Tensor]:
@@ -47,11 +51,12 @@ def told(post: Post) -> list[float]:
     return [float(label in post.known) for label in (*LABELS, "threat")]
 
 
-def targets(posts: list[Post], own_weight: float) -> tuple[Tensor, Tensor]:
-    """Labels and how much each counts."""
+def targets(posts: list[Post], own_weight: float) -> tuple[Tensor, Tensor, Tensor]:
+    """Labels, how much each counts, and which posts are our own."""
     weight = torch.tensor([own_weight if post.source == "own" else 1.0 for post in posts])
     known = torch.tensor([told(post) for post in posts])
-    return torch.tensor([wanted(post) for post in posts]), known * weight[:, None]
+    own = torch.tensor([post.source == "own" for post in posts])
+    return torch.tensor([wanted(post) for post in posts]), known * weight[:, None], own
 
 
 def endless(posts: list[Post], chance: Random) -> Iterator[Post]:
@@ -63,9 +68,10 @@ def endless(posts: list[Post], chance: Random) -> Iterator[Post]:
 def draw(
     own: list[Post], public: list[Post], tokenizer: Tokenizer, own_share: float, own_weight: float
 ) -> Iterator[Batch]:
-    """Batches without end, the same for the same seed."""
+    """Batches without end, the same for the same seed; a public text that tells of threats comes twice as often."""
     chance = Random(SEED)
-    ours, theirs = endless(own, chance), endless(public, chance)
+    telling = [post for post in public if "threat" in post.known]
+    ours, theirs = endless(own, chance), endless(public + telling, chance)
     count = SIZE * POOL
     mine = count if not public else round(count * own_share)
     while True:

@@ -75,10 +75,10 @@ def calibrated(scorer: Scorer) -> Scorer:
     return lambda texts: calibrate.apply(scorer(texts), parameters)
 
 
-def shipped(threads: int) -> Scorer:
-    """Probabilities as the product computes them."""
+def shipped(path: Path, threads: int) -> Scorer:
+    """Probabilities by the calibration that ships."""
     parameters, _ = calibrate.load()
-    score = exported(MODEL, threads)
+    score = exported(path, threads)
     return lambda texts: calibrate.apply(score(texts), parameters)
 
 
@@ -86,7 +86,10 @@ def contenders(threads: int) -> dict[str, Scorer]:
     """Every model that is at hand, by its name, each giving probabilities; the one that ships comes last."""
     torch.set_num_threads(threads)
     found: dict[str, Scorer] = {KEYWORDS: keywords, LINEAR: Baseline(own_posts("train"))}
-    if same_vocabulary():
+    kept = same_vocabulary()
+    if kept:
         found |= {name: scorer for name, (path, scorer) in runs().items() if path.exists()}
-        found |= {FULL_MIX: exported(FULL, threads)} if FULL.exists() else {}
-    return {name: calibrated(scorer) for name, scorer in found.items()} | {SMALL_MIX: shipped(threads)}
+    models = {name: calibrated(scorer) for name, scorer in found.items()}
+    if kept and FULL.exists():
+        models[FULL_MIX] = shipped(FULL, threads)
+    return models | {SMALL_MIX: shipped(MODEL, threads)}

@@ -9,6 +9,10 @@ from pathlib import Path
 from training.settings import LABELS, POSTS
 
 
+ORDINARY = "w4-"
+"""How the names of the briefs begin that write ordinary talk."""
+
+
 @dataclass(frozen=True)
 class Post:
     """A labelled text. `known` names the labels its source annotates; the others say nothing."""
@@ -20,6 +24,12 @@ class Post:
     source: str
     split: str
     group: str = ""
+    brief: str = ""
+
+    @property
+    def ordinary(self) -> bool:
+        """Written after a brief of ordinary political talk, as most mentions are."""
+        return self.brief.startswith(ORDINARY)
 
 
 def read_lines(path: Path) -> Iterator[dict]:
@@ -33,7 +43,15 @@ def own_posts(split: str | None = None, path: Path = POSTS) -> list[Post]:
     """Our own posts of one split (train, calibration, test), or all of them."""
     every = frozenset(LABELS)
     return [
-        Post(row["text"], row["lang"], frozenset(row["labels"]), every, "own", row["split"])
+        Post(
+            row["text"],
+            row["lang"],
+            frozenset(row["labels"]),
+            every,
+            "own",
+            row["split"],
+            brief=row["brief"] or "",
+        )
         for row in read_lines(path)
         if split is None or row["split"] == split
     ]

@@ -12,7 +12,7 @@ from torch import nn
 from training import mix, vocabulary
 from training.command import options, report
 from training.predict import MODEL
-from training.settings import LABELS, RUNS, SHAPE, WEIGHTS
+from training.settings import EXTENDED, LABELS, LONGEST, RUNS, WEIGHTS
 
 FULL = RUNS / "model.onnx"
 """The same model in fp32, kept beside the runs to compare with."""
@@ -23,18 +23,17 @@ CONFIG = {
     "problem_type": "multi_label_classification",
     "id2label": {str(i): label for i, label in enumerate(LABELS)},
     "label2id": {label: i for i, label in enumerate(LABELS)},
-    "hidden_size": SHAPE.width,
-    "num_hidden_layers": SHAPE.layers,
-    "num_attention_heads": SHAPE.heads,
-    "intermediate_size": SHAPE.inner,
-    "max_position_embeddings": SHAPE.longest,
-    "vocab_size": SHAPE.vocabulary,
+    "hidden_size": EXTENDED.width,
+    "num_hidden_layers": EXTENDED.layers,
+    "num_attention_heads": EXTENDED.heads,
+    "intermediate_size": EXTENDED.inner,
+    "max_position_embeddings": LONGEST,
     "pad_token_id": 0,
 }
 TOKENIZER = {
-    "normalisation": "wachtpost-1",
+    "normalisation": "wachtpost-2",
     "tokenizer_class": "PreTrainedTokenizerFast",
-    "model_max_length": SHAPE.longest,
+    "model_max_length": LONGEST,
     "model_input_names": ["input_ids", "attention_mask"],
     "pad_token": "[PAD]",
     "unk_token": "[UNK]",
@@ -65,18 +64,29 @@ def to_int8(full: Path, small: Path) -> None:
     """Dynamic int8 with 7-bit weights, so that processors without VNNI do not saturate."""
     small.parent.mkdir(parents=True, exist_ok=True)
     quantize_dynamic(full, small, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
+    set_apart(small)
     onnx.checker.check_model(str(small))
+
+
+def set_apart(path: Path) -> None:
+    """Moves the weights to a file beside the graph: onnxruntime maps it into memory, and all threads share it."""
+    data = path.with_name(f"{path.name}_data")
+    data.unlink(missing_ok=True)
+    model = onnx.load(str(path))
+    onnx.save_model(model, str(path), save_as_external_data=True, location=data.name, size_threshold=1_024)
+    data.chmod(0o644)
 
 
 def main() -> None:
     options(__doc__)
     to_onnx(mix.load(), FULL)
     to_int8(FULL, MODEL)
+    size = vocabulary.load().get_vocab_size()
     shutil.copyfile(vocabulary.path(), WEIGHTS / "tokenizer.json")
-    (WEIGHTS / "config.json").write_text(json.dumps(CONFIG, indent=2) + "\n")
+    (WEIGHTS / "config.json").write_text(json.dumps({**CONFIG, "vocab_size": size}, indent=2) + "\n")
     (WEIGHTS / "tokenizer_config.json").write_text(json.dumps(TOKENIZER, indent=2) + "\n")
-    size = sum(file.stat().st_size for file in WEIGHTS.rglob("*") if file.is_file())
-    report("export", megabytes=size / 1e6)
+    volume = sum(file.stat().st_size for file in WEIGHTS.rglob("*") if file.is_file())
+    report("export", megabytes=volume / 1e6)
 
 
 if __name__ == "__main__":

@@ -20,10 +20,7 @@ STRENGTH = 0.05
 
 def parts() -> tuple[Classifier, Phrases]:
     """The encoder and the phrases as they were trained."""
-    classifier, known = Classifier(), Phrases()
-    classifier.load_state_dict(torch.load(train.AVERAGED, weights_only=True))
-    known.load_state_dict(torch.load(phrases.PATH, weights_only=True))
-    return classifier.eval(), known.eval()
+    return train.trained("extended"), phrases.load()
 
 
 def outputs(model: torch.nn.Module, rows: list[list[int]]) -> Tensor:

@@ -20,18 +20,21 @@ OUTPUTS = (*LABELS, "attention")
 
 SEED = 20
 
+LONGEST = 128
+"""Tokens that are read of a text, the two special ones included."""
+
 
 @dataclass(frozen=True)
 class Shape:
-    """The encoder's size. `longest` is in tokens, the two special ones included."""
+    """The encoder's size; the vocabulary's size follows from its training."""
 
-    vocabulary: int = 16_000
-    width: int = 256
-    layers: int = 4
-    heads: int = 4
-    inner: int = 1_024
-    longest: int = 128
-    dropout: float = 0.1
+    width: int
+    layers: int
+    heads: int
+    inner: int
 
 
-SHAPE = Shape()
+EXTENDED = Shape(width=384, layers=6, heads=12, inner=1_536)
+"""MiniLM-L6, whose body is taken over."""
+SCRATCH = Shape(width=256, layers=4, heads=4, inner=1_024)
+"""The small encoder that starts from nothing, to compare with."""
