@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
 import { benchEndToEnd } from './end-to-end.ts';
 import { benchMatching } from './matching.ts';
+import { benchModel } from './model.ts';
 import { benchStart } from './start.ts';
 
 /** Every bench by the name it is asked for; each result stands under its key in the JSON object. */
 const benches = {
   matching: { key: 'matching', run: benchMatching },
+  model: { key: 'model', run: benchModel },
   start: { key: 'start', run: benchStart },
   'end-to-end': { key: 'endToEnd', run: benchEndToEnd },
 } as const;
