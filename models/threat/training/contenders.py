@@ -10,6 +10,7 @@ import torch
 
 from training import calibrate, mix, phrases, train, vocabulary
 from training.baseline import Baseline
+from training.command import report
 from training.corpus import own_posts
 from training.export import FULL
 from training.keywords import keywords
@@ -68,10 +69,11 @@ def same_vocabulary() -> bool:
     return kept.exists() and kept.read_bytes() == (WEIGHTS / "tokenizer.json").read_bytes()
 
 
-def calibrated(scorer: Scorer) -> Scorer:
+def calibrated(name: str, scorer: Scorer) -> Scorer:
     """Probabilities, by a calibration that is fitted as the shipped one was."""
     held = own_posts("calibration")
     parameters = calibrate.fit(scorer([post.text for post in held]), truth(held))
+    report("evaluate", calibrated=name, posts=len(held))
     return lambda texts: calibrate.apply(scorer(texts), parameters)
 
 
@@ -89,7 +91,7 @@ def contenders(threads: int) -> dict[str, Scorer]:
     kept = same_vocabulary()
     if kept:
         found |= {name: scorer for name, (path, scorer) in runs().items() if path.exists()}
-    models = {name: calibrated(scorer) for name, scorer in found.items()}
+    models = {name: calibrated(name, scorer) for name, scorer in found.items()}
     if kept and FULL.exists():
         models[FULL_MIX] = shipped(FULL, threads)
     return models | {SMALL_MIX: shipped(MODEL, threads)}
