@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -124,6 +125,26 @@ describe('loading and closing', () => {
     expect(turned.sexual).toBe(plain.threat);
   });
 });
+
+test('closes in the middle of a call that was given up, without taking the process with it', () => {
+  const program = `
+    import { loadThreatModel } from ${JSON.stringify(new URL('load.ts', import.meta.url).href)};
+    const model = await loadThreatModel({ threads: 2, maxQueued: 256 });
+    const texts = Array.from({ length: 200 }, (_, i) => \`de wethouder \${i} \`.repeat(30));
+    const call = model.score(texts, AbortSignal.timeout(50));
+    await call.catch((cause) => { if (cause.name !== 'TimeoutError') throw cause; });
+    await model.close();
+  `;
+  const options = ['--input-type=module', '--eval', program];
+  for (let round = 0; round < 3; round += 1) {
+    const { status, signal, stderr } = spawnSync(process.execPath, options);
+    expect({ status, signal, stderr: `${stderr}` }).toEqual({
+      status: 0,
+      signal: null,
+      stderr: '',
+    });
+  }
+}, 60_000);
 
 async function scoresOf(source: string) {
   const model = await loadThreatModel({ source, threads: 1 });

@@ -10,10 +10,7 @@ const held = 2;
 /** Room for short-lived values of one thread: little lives beside the session, and memory counts. */
 const youngGenerationMb = 4;
 
-interface Pending {
-  resolve(scores: Float64Array): void;
-  reject(cause: unknown): void;
-}
+type Pending = PromiseWithResolvers<Float64Array>;
 
 /** One thread with a session of its own: onnxruntime-node computes on the thread that calls it. */
 export class Thread {
@@ -55,14 +52,16 @@ export class Thread {
   run(inputs: readonly BigInt64Array[]): Promise<Float64Array> {
     if (this.#lost) return Promise.reject(this.#lost);
     const task: Task = { id: this.#tasks++, inputs };
-    return new Promise((resolve, reject) => {
-      this.#pending.set(task.id, { resolve, reject });
-      // oxlint-disable-next-line require-post-message-target-origin -- a thread, not a window
-      this.#worker.postMessage(task);
-    });
+    const pending: Pending = Promise.withResolvers();
+    this.#pending.set(task.id, pending);
+    // oxlint-disable-next-line require-post-message-target-origin -- a thread, not a window
+    this.#worker.postMessage(task);
+    return pending.promise;
   }
 
+  /** Lets it finish what it holds: a thread that is ended amid a run of onnxruntime takes the process with it. */
   async stop(): Promise<void> {
+    await Promise.allSettled([...this.#pending.values()].map(({ promise }) => promise));
     await this.#worker.terminate();
   }
 
