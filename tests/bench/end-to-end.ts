@@ -51,8 +51,9 @@ export async function benchEndToEnd(): Promise<EndToEnd> {
   const { threads } = config.model;
   const source = config.model.source ?? defaultWeights;
   const texts = someTexts();
-  const raw = await openRawInference(source, texts, threads);
+  // First, because it forbids onnxruntime to report what runs, for the whole process.
   const model = await loadThreatModel({ source, threads });
+  const raw = await openRawInference(source, texts, threads);
   const store = await openTemporaryStore();
   try {
     const measureOn = (queueUrl: string | null) =>

@@ -1,6 +1,7 @@
 import { perLabel } from './calibration.ts';
 import { BoundedQueue } from './queue.ts';
 import type { Waiting } from './queue.ts';
+import { forbidReports } from './reports.ts';
 import type { Source } from './source.ts';
 import { Thread } from './thread.ts';
 import { openTokeniser } from './tokeniser.ts';
@@ -45,6 +46,7 @@ export class Crew {
 
   /** Starts one thread alone first, so that a model from a hub is fetched once. */
   static async start(source: Source, threads: number, maxQueued: number): Promise<Crew> {
+    forbidReports();
     const first = await Thread.start(source);
     const rest = Array.from({ length: threads - 1 }, () => Thread.start(source));
     const [tokeniser, ...started] = await Promise.allSettled([openTokeniser(source), ...rest]);
