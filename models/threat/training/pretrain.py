@@ -16,11 +16,11 @@ from training.corpus import own_posts, public_posts, unlabelled
 from training.model import MaskedLanguage, encoder
 from training.settings import EXTENDED, LONGEST, RUNS, SCRATCH, SEED
 
-STEPS = {"extended": 2_400, "scratch": 900}
+STEPS = {"extended": 2_400, "scratch": 400}
 TOKENS = 4_096
 """Tokens in one step, as rows of one length."""
 LENGTHS = (32, 48, 64, 128)
-PEAK = {"extended": 4e-4, "scratch": 1.5e-3}
+PEAK = {"extended": 4e-4, "scratch": 5e-4}
 BODY = 0.6
 """The learning rate of a body that was taken over, beside that of the rest."""
 HIDDEN = 0.2

@@ -13,8 +13,8 @@ from training.corpus import own_posts, public_posts
 from training.model import Classifier
 from training.settings import OUTPUTS, RUNS
 
-STEPS = {"extended": 3_200, "scratch": 1_300}
-PEAK = {"extended": 2e-4, "scratch": 6e-4}
+STEPS = {"extended": 3_200, "scratch": 800}
+PEAK = {"extended": 2e-4, "scratch": 2e-4}
 HEAD = 4.0
 """The learning rate of the new label head, beside that of the encoder."""
 OWN_SHARE = 0.65
