@@ -8,6 +8,7 @@ import { openInstallation } from '../installation.ts';
 import type { OpenInstallation } from '../installation.ts';
 import { openLogFile } from '../log-file.ts';
 import { pullAll, refillQueue, sumTotals, untilScored } from '../pipeline.ts';
+import { giveMemoryBackAtRest } from '../rest.ts';
 import { summarise, toTable } from '../summary.ts';
 import type { Summary } from '../summary.ts';
 import { openTerminal } from '../terminal.ts';
@@ -37,6 +38,7 @@ export async function start(options: StartOptions): Promise<void> {
     if (http !== null) {
       await startTheRest(installation);
       welcome(installation, { http, demo, terminal });
+      giveMemoryBackAtRest();
       await forever();
     }
   });
