@@ -14,12 +14,9 @@ export const claimBody = z
 export const revealBody = z
   .object({
     text: z.string(),
-    revision: z
-      .int()
-      .positive()
-      .openapi({
-        description: 'Counts the texts that the post has had; an explanation is of one.',
-      }),
+    revision: z.int().positive().openapi({
+      description: 'Counts the texts that the post has had; an explanation is of one.',
+    }),
     lang: z.string().nullable(),
     url: z
       .url()
