@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
+import { benchConsole } from './console.ts';
 import { benchEndToEnd } from './end-to-end.ts';
+import { benchFirehose } from './firehose.ts';
 import { benchMatching } from './matching.ts';
 import { benchModel } from './model.ts';
 import { benchStart } from './start.ts';
@@ -7,6 +9,8 @@ import { benchStart } from './start.ts';
 /** Every bench by the name it is asked for; each result stands under its key in the JSON object. */
 const benches = {
   matching: { key: 'matching', run: benchMatching },
+  firehose: { key: 'firehose', run: benchFirehose },
+  console: { key: 'console', run: benchConsole },
   model: { key: 'model', run: benchModel },
   start: { key: 'start', run: benchStart },
   'end-to-end': { key: 'endToEnd', run: benchEndToEnd },
@@ -16,7 +20,10 @@ type Figures = Record<string, unknown>;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean', default: false } },
+  options: {
+    json: { type: 'boolean', default: false },
+    quick: { type: 'boolean', default: false },
+  },
 });
 
 const unknown = positionals.filter((name) => !(name in benches));
@@ -34,7 +41,7 @@ async function runAll(): Promise<void> {
   for (const [name, { key, run }] of Object.entries(benches)) {
     if (positionals.length === 0 || positionals.includes(name)) {
       process.stderr.write(`measuring ${name} …\n`);
-      results[key] = await run();
+      results[key] = await run({ quick: values.quick });
     }
   }
   process.stdout.write(values.json ? `${JSON.stringify(results)}\n` : toTable(results));

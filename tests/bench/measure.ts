@@ -9,3 +9,9 @@ export function median(values: readonly number[]): number {
 export function round(value: number, digits = 2): number {
   return Math.round(value * 10 ** digits) / 10 ** digits;
 }
+
+/** Milliseconds of processor time of this process: a busy neighbour does not count, collecting garbage does. */
+export function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}

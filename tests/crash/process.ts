@@ -1,4 +1,10 @@
-import { asMachine, listConnectors, listOrganisationIds } from '@wachtpost/casework';
+import {
+  asMachine,
+  listConnectors,
+  listOrganisationIds,
+  newSealingKey,
+  readKeyRing,
+} from '@wachtpost/casework';
 import type { Installation } from '@wachtpost/casework';
 import { startClassify } from '@wachtpost/classify';
 import { connect } from '@wachtpost/database';
@@ -28,9 +34,15 @@ const deps: Installation & { queue: JobQueue; lockMs: number } = {
   log,
   lockMs,
   secret: 'a secret for tests alone, 32 characters',
+  keys: readKeyRing(newSealingKey()),
 };
 
-await startIngest({ ...deps, lookouts: new Lookouts() });
+await startIngest({
+  ...deps,
+  lookouts: new Lookouts(),
+  outgoing: { contact: 'beheer@vlierdam.example', internalHosts: ['127.0.0.1'] },
+  callbackUrl: 'http://localhost/accounts/callback',
+});
 await startClassify({ ...deps, model: keywordModel(1), sampleRate: 0.01 });
 process.send?.('working');
 

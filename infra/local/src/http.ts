@@ -3,9 +3,11 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'n
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { checkReadiness, createApi } from '@wachtpost/api';
-import { createConsole } from '@wachtpost/console';
+import { backChannelPath, createConsole, signedOutPath } from '@wachtpost/console';
 import { createSignIn } from '@wachtpost/identity';
+import { rolesClaimOf } from './roles-claim.ts';
 import { CommandError } from './commands/command-error.ts';
+import { connectorErrands, connectorKinds } from './connector-kinds.ts';
 import { createDemoIdentity, demoAccounts, demoClientId } from './demo-identity/index.ts';
 import { importPosts } from './import-posts.ts';
 import type { OpenInstallation } from './installation.ts';
@@ -41,7 +43,7 @@ export async function openHttp(
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 function route(installation: OpenInstallation, parts: HttpParts, url: string): RequestListener {
-  const api = parts === 'console' ? null : getRequestListener(apiOf(installation).fetch);
+  const api = parts === 'console' ? null : getRequestListener(apiOf(installation, url).fetch);
   const { pages, demo } =
     parts === 'api' ? { pages: null, demo: null } : consoleOf(installation, url);
   const handlers: [string, Handler | null][] = [
@@ -59,13 +61,15 @@ function route(installation: OpenInstallation, parts: HttpParts, url: string): R
   };
 }
 
-function apiOf(installation: OpenInstallation) {
-  const { db, queue, secret, log } = installation;
+function apiOf(installation: OpenInstallation, url: string) {
+  const { db, queue, secret, keys, log } = installation;
   return createApi({
     db,
     queue,
     secret,
+    keys,
     log,
+    ...connectorPorts(installation, url),
     importPosts: importPosts(installation),
     levels: () => modelLevels(installation),
     ready: () => checkReadiness(installation),
@@ -74,36 +78,73 @@ function apiOf(installation: OpenInstallation) {
 }
 
 function consoleOf(installation: OpenInstallation, url: string) {
-  const { config, db, secret, log } = installation;
+  const { config, db, secret, keys, log } = installation;
   const { production } = config;
   const redirectUri = `${url}/sign-in/callback`;
   const issuer = `${url}${demoPath}`;
-  const demo = config.oidc === null ? demoProvider({ issuer, redirectUri, production }) : null;
+  const demo = config.oidc === null ? demoProvider({ issuer, url, redirectUri, production }) : null;
   const provider = config.oidc ?? { issuer, clientId: demoClientId, clientSecret: null };
-  const signIn = createSignIn({ ...provider, redirectUri, db, secret, log, production });
+  const sessionLimits = config.session;
+  const signIn = createSignIn({
+    ...provider,
+    rolesClaim: rolesClaimOf(config),
+    redirectUri,
+    db,
+    secret,
+    keys,
+    log,
+    production,
+    sessionLimits,
+  });
   const { trustedProxies } = config.http;
   const pages = createConsole({
     db,
     secret,
+    keys,
     log,
+    ...connectorPorts(installation, url),
+    levels: () => modelLevels(installation),
+    queues: async () =>
+      Object.entries(await installation.queue.allCounts()).map(([name, counts]) => ({
+        name,
+        ...counts,
+      })),
+    textHours: config.retention.hours,
     signIn,
     publicUrl: url,
     production,
+    sessionLimits,
     trustedProxies,
+    stopping: installation.shutdown.signal,
   });
   return { pages: getRequestListener(pages.fetch), demo: demo?.callback ?? null };
 }
 
-function demoProvider(options: { issuer: string; redirectUri: string; production: boolean }) {
+function connectorPorts(installation: OpenInstallation, url: string) {
+  const kinds = connectorKinds(installation, url);
+  return { kinds, errands: connectorErrands(installation.queue) };
+}
+
+interface DemoOptions {
+  readonly issuer: string;
+  /** Where the console is. */
+  readonly url: string;
+  readonly redirectUri: string;
+  readonly production: boolean;
+}
+
+function demoProvider(options: DemoOptions) {
   if (options.production) {
     throw new CommandError(
       'Nobody could sign in: set OIDC_ISSUER and OIDC_CLIENT_ID to your identity provider. The demonstration has none that may run with NODE_ENV=production.',
     );
   }
-  const { issuer, redirectUri, production } = options;
+  const { issuer, url, redirectUri, production } = options;
   return createDemoIdentity({
     issuer,
     redirectUris: [redirectUri],
+    signedOutUri: url + signedOutPath,
+    backChannelUri: url + backChannelPath,
     accounts: demoAccounts,
     production,
   });

@@ -1,3 +1,5 @@
+import { readKeyRing } from '@wachtpost/casework';
+import type { KeyRing } from '@wachtpost/casework';
 import { connect, isMigrated, migrate } from '@wachtpost/database';
 import type { Database } from '@wachtpost/database';
 import { JobQueue } from '@wachtpost/queue';
@@ -11,6 +13,7 @@ export interface OpenInstallation {
   readonly db: Database;
   readonly queue: JobQueue;
   readonly secret: string;
+  readonly keys: KeyRing;
   readonly log: Logger;
   readonly databaseUrl: string;
   readonly dataFolder: string;
@@ -46,6 +49,7 @@ export async function openInstallation(options: OpenOptions): Promise<OpenInstal
   shutdown.add('database', () => store.stop());
   try {
     const { databaseUrl, secret, borrowed } = store;
+    const keys = readKeyRing(store.sealingKeys);
     const migrations = config.databaseUrl === null ? await migrate(databaseUrl) : [];
     const db = connect(databaseUrl, { max: options.connections ?? 4 });
     shutdown.add('connections', () => db.end({ timeout: 2 }));
@@ -59,6 +63,7 @@ export async function openInstallation(options: OpenOptions): Promise<OpenInstal
       db,
       queue,
       secret,
+      keys,
       databaseUrl,
       borrowed,
       migrations,

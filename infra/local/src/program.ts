@@ -1,5 +1,7 @@
-import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
+import { dataOption, organisationOption, portOption, wholeNumber } from './options.ts';
 import { httpParts, workerNames } from './parts.ts';
+import { addConnectors } from './program-connectors.ts';
 
 /** Every command with its options and help. What a command does is loaded when it is called. */
 export function program(): Command {
@@ -9,6 +11,7 @@ export function program(): Command {
   addRunning(root);
   addPosts(root);
   addSetup(root);
+  addConnectors(root);
   return root;
 }
 
@@ -20,6 +23,8 @@ function addRunning(root: Command): void {
     .addOption(portOption())
     .option('--once', 'do the whole job, print what was found, and end', false)
     .option('--json', 'print the summary as one JSON object on standard output', false)
+    .option('--bluesky', 'try the demonstration on Bluesky, live', false)
+    .option('--mastodon <host>', 'try the demonstration on a Mastodon instance')
     .action(async (options) => (await import('./commands/start.ts')).start(options));
   root
     .command('work')
@@ -40,9 +45,12 @@ function addRunning(root: Command): void {
     );
   root
     .command('bench')
-    .description('measure; names: end-to-end, matching, start (all when none is given)')
+    .description(
+      'measure; names: console, end-to-end, firehose, matching, model, start (all when none is given)',
+    )
     .argument('[name...]')
     .option('--json', 'print one JSON object', false)
+    .option('--quick', 'fewer rounds, where a bench can (firehose)', false)
     .action(async (names, options) =>
       (await import('./commands/bench.ts')).benchCommand(names, options),
     );
@@ -100,21 +108,6 @@ function addSetup(root: Command): void {
       (await import('./commands/sensitivity.ts')).sensitivityCommand(level, options),
     );
   root
-    .command('connector')
-    .description('add a place that posts come from, or list those there are')
-    .argument('[kind]', 'file (a file, or a folder that is watched) or feed (RSS, Atom, JSON Feed)')
-    .option('--name <name>', 'what to call it; the kind when absent')
-    .option(
-      '--settings <json>',
-      'for instance {"url":"https://..."} or {"path":"/an/absolute/path"}',
-      '{}',
-    )
-    .addOption(organisationOption())
-    .addOption(dataOption())
-    .action(async (kind, options) =>
-      (await import('./commands/connector.ts')).connectorCommand(kind, options),
-    );
-  root
     .command('token')
     .description('make an API token for a member and print it, once')
     .requiredOption('--member <email>', 'whose token it is')
@@ -124,25 +117,10 @@ function addSetup(root: Command): void {
     .addOption(organisationOption())
     .addOption(dataOption())
     .action(async (options) => (await import('./commands/token.ts')).tokenCommand(options));
-}
-
-const dataOption = () =>
-  new Option('--data <folder>', 'data folder: embedded database, secrets, log').default(
-    '.wachtpost',
-  );
-const portOption = () =>
-  new Option('--port <number>', 'port to serve on').argParser(wholeNumber(0, 65_535));
-const organisationOption = () =>
-  new Option('--organisation <slug>', 'which organisation, where there are several');
-
-function wholeNumber(least: number, most: number): (value: string) => number {
-  return (value) => {
-    const number = Number(value);
-    if (!Number.isInteger(number) || number < least || number > most) {
-      throw new InvalidArgumentError(`It takes a whole number from ${least} to ${most}.`);
-    }
-    return number;
-  };
+  root
+    .command('permissions')
+    .description('print who may do what, with every page and operation of the API, as Markdown')
+    .action(async () => (await import('./commands/permissions.ts')).permissionsCommand());
 }
 
 const sensitivityHelp = `
@@ -151,7 +129,7 @@ harmless posts are flagged. It holds for posts that are scored from now on; flag
 
 const importHelp = `
 A line of NDJSON is an object with platform, externalId, author {id, handle}, text and postedAt (ISO 8601), and
-optionally url, lang, replyTo, threadId, addressed. CSV has a header with platform, external_id, author_id,
+optionally url, lang, replyTo, threadId, quotes, addressed. CSV has a header with platform, external_id, author_id,
 author_handle, text, posted_at. The whole schema: packages/connectors/README.md.
 A post that mentions no official with consent for its platform is not stored.
 Exit status: 0 all lines went in, 1 some were rejected (each is told), 2 a file could not be read.`;

@@ -1,3 +1,4 @@
+import { newSealingKey } from '@wachtpost/casework';
 import { lstat, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { connectAsOwner } from '@wachtpost/database';
@@ -7,7 +8,11 @@ import { makeTemporaryFolder } from '../../../tests/setup/temporary-folder.ts';
 import { readSecrets } from './data-folder.ts';
 import { openStore } from './store.ts';
 
-const embedded = readConfig({ DATABASE_URL: undefined, WACHTPOST_SECRET: undefined });
+const embedded = readConfig({
+  DATABASE_URL: undefined,
+  WACHTPOST_SECRET: undefined,
+  SECRETS_KEY: undefined,
+});
 
 let folder: string;
 
@@ -51,6 +56,7 @@ describe('the store', () => {
     await again.end();
     await second.stop();
     expect(second.secret).toBe(first.secret);
+    expect(second.sealingKeys).toBe(first.sealingKeys);
   });
 
   it('takes over a server whose owner is gone', async () => {
@@ -61,12 +67,14 @@ describe('the store', () => {
     await taken.stop();
   });
 
-  it('takes DATABASE_URL as it is, and refuses it without the key of all pseudonyms', async () => {
+  it('takes DATABASE_URL as it is, and refuses it without the keys that go with it', async () => {
     const named = { ...embedded, databaseUrl: 'postgres://somewhere/else' };
     await expect(openStore(named, folder)).rejects.toThrow(/WACHTPOST_SECRET/);
     const secret = 'a secret for tests alone, 32 characters';
-    const store = await openStore({ ...named, secret }, folder);
-    expect(store).toMatchObject({ databaseUrl: named.databaseUrl, secret, borrowed: false });
+    await expect(openStore({ ...named, secret }, folder)).rejects.toThrow(/SECRETS_KEY/);
+    const keys = { secret, sealingKeys: newSealingKey() };
+    const store = await openStore({ ...named, ...keys }, folder);
+    expect(store).toMatchObject({ databaseUrl: named.databaseUrl, ...keys, borrowed: false });
   });
 });
 

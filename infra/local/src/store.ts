@@ -1,7 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Config } from '@wachtpost/runtime';
-import { readSecrets } from './data-folder.ts';
+import { readSealingKey, readSecrets } from './data-folder.ts';
 import { prepareCluster } from './postgres/cluster.ts';
 import { findRunning, isAlive, startServer } from './postgres/server.ts';
 import type { Server } from './postgres/server.ts';
@@ -10,6 +10,8 @@ import type { Server } from './postgres/server.ts';
 export interface Store {
   readonly databaseUrl: string;
   readonly secret: string;
+  /** As SECRETS_KEY has them. */
+  readonly sealingKeys: string;
   /** Embedded, and another process that still lives started it. */
   readonly borrowed: boolean;
   stop(): Promise<void>;
@@ -24,7 +26,7 @@ class StoreError extends Error {
  * The database of DATABASE_URL, else the embedded one of `dataFolder`: joined when another process runs it,
  * taken over when its owner was killed, started otherwise.
  *
- * @throws StoreError when DATABASE_URL is given without WACHTPOST_SECRET.
+ * @throws StoreError when DATABASE_URL is given without WACHTPOST_SECRET or SECRETS_KEY.
  */
 export async function openStore(config: Config, dataFolder: string): Promise<Store> {
   if (config.databaseUrl === null) {
@@ -36,9 +38,16 @@ export async function openStore(config: Config, dataFolder: string): Promise<Sto
         'process and kept for ever, for instance from "openssl rand -base64 32".',
     );
   }
+  if (config.sealingKeys === null) {
+    throw new StoreError(
+      'DATABASE_URL needs SECRETS_KEY beside it: what tokens of connectors are sealed with, the same for every ' +
+        'process. Make one with "npx wachtpost secrets new-key".',
+    );
+  }
   return {
     databaseUrl: config.databaseUrl,
     secret: config.secret,
+    sealingKeys: config.sealingKeys,
     borrowed: false,
     stop: async () => {},
   };
@@ -47,15 +56,22 @@ export async function openStore(config: Config, dataFolder: string): Promise<Sto
 async function openEmbedded(config: Config, dataFolder: string): Promise<Store> {
   const secrets = await readSecrets(dataFolder);
   const secret = config.secret ?? secrets.secret;
+  const sealingKeys = config.sealingKeys ?? (await readSealingKey(dataFolder));
+  const keyMaterial = { secret, sealingKeys };
   const cluster = await prepareCluster(dataFolder, secrets.databasePassword);
   const running = await findRunning(cluster);
   const ownerFile = path.join(dataFolder, 'owner.pid');
   if (running !== null && isAlive(await readOwner(ownerFile))) {
-    return { databaseUrl: running.url, secret, borrowed: true, stop: async () => {} };
+    return { databaseUrl: running.url, ...keyMaterial, borrowed: true, stop: async () => {} };
   }
   const server = running ?? (await startServer(cluster));
   await writeFile(ownerFile, `${process.pid}\n`);
-  return { databaseUrl: server.url, secret, borrowed: false, stop: () => stop(server, ownerFile) };
+  return {
+    databaseUrl: server.url,
+    ...keyMaterial,
+    borrowed: false,
+    stop: () => stop(server, ownerFile),
+  };
 }
 
 async function stop(server: Server, ownerFile: string): Promise<void> {

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { callbackPath } from '@wachtpost/casework';
 import { startClassify } from '@wachtpost/classify';
 import { Lookouts, startIngest } from '@wachtpost/ingest';
 import type { IngestDeps } from '@wachtpost/ingest';
@@ -11,8 +12,18 @@ import type { OpenInstallation } from './installation.ts';
 import type { WorkerName } from './parts.ts';
 
 export function ingestDeps(installation: OpenInstallation): IngestDeps {
-  const { db, queue, secret, log } = installation;
-  return { db, queue, secret, log, lookouts: new Lookouts() };
+  const { db, queue, secret, keys, log, config } = installation;
+  const { publicUrl, port } = config.http;
+  return {
+    db,
+    queue,
+    secret,
+    keys,
+    log,
+    lookouts: new Lookouts(),
+    outgoing: config.outgoing,
+    callbackUrl: `${publicUrl ?? `http://localhost:${port}`}${callbackPath}`,
+  };
 }
 
 /** The configured model; the process keeps one. */
@@ -56,8 +67,15 @@ const starters: Record<WorkerName, (installation: OpenInstallation) => Promise<S
       mail.smtpUrl === null
         ? folderMailbox(path.join(installation.dataFolder, 'mail'), mail.from)
         : smtpMailbox(mail.smtpUrl, mail.from);
-    const queueUrl = `${http.publicUrl ?? `http://localhost:${http.port}`}/flags`;
-    return startNotify({ ...installation, mailbox, queueUrl });
+    const consoleUrl = http.publicUrl ?? `http://localhost:${http.port}`;
+    return startNotify({
+      ...installation,
+      mailbox,
+      queueUrl: `${consoleUrl}/flags`,
+      requestsUrl: `${consoleUrl}/requests`,
+      ownUrl: `${consoleUrl}/my`,
+      invitationUrl: `${consoleUrl}/invitation`,
+    });
   },
   upkeep: (installation) =>
     startUpkeep({ ...installation, retentionHours: installation.config.retention.hours }),

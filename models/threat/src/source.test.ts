@@ -1,9 +1,9 @@
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findSource, revisionOf, weightFile } from './source.ts';
-import { defaultWeights } from './weights.ts';
+import { defaultWeights, normalisationTables } from './weights.ts';
 
 describe('the source of a model', () => {
   let folder: string;
@@ -67,4 +67,14 @@ describe('the source of a model', () => {
     await writeFile(data, 'more weights');
     expect(await revisionOf(folder)).not.toBe(before);
   });
+
+  test.each(['tables.json', 'words.txt'])(
+    'has another revision when %s of its normalisation changes',
+    async (name) => {
+      await cp(normalisationTables, folder, { recursive: true });
+      expect(await revisionOf(defaultWeights, folder)).toBe(await revisionOf(defaultWeights));
+      await appendFile(join(folder, name), ' ');
+      expect(await revisionOf(defaultWeights, folder)).not.toBe(await revisionOf(defaultWeights));
+    },
+  );
 });

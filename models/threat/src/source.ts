@@ -3,6 +3,7 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { ModelError } from './errors.ts';
+import { normalisationTables } from './weights.ts';
 
 /**
  * Weight files that are looked for, best first, and the name that transformers has for their kind. Beside one may
@@ -15,6 +16,9 @@ const variants = [
 
 /** What decides a score, in the order in which it is hashed. */
 const hashed = ['config.json', 'tokenizer.json', 'tokenizer_config.json', 'calibration.json'];
+
+/** What every text is normalised by: the same weights read other ids once these change. */
+const tables = ['tables.json', 'words.txt'];
 
 /** Where a model comes from. */
 export interface Source {
@@ -69,12 +73,20 @@ export function weightFile(folder: string): (typeof variants)[number] {
   throw new ModelError('not_found', `The model in "${folder}" has no ${wanted}.`);
 }
 
-/** SHA-256 in hexadecimal over the name, size and bytes of every file that decides a score. */
-export async function revisionOf(folder: string): Promise<string> {
+/**
+ * SHA-256 in hexadecimal over the name, size and bytes of every file that decides a score, the tables of our
+ * normalisation among them.
+ */
+export async function revisionOf(
+  folder: string,
+  normalisation: string = normalisationTables,
+): Promise<string> {
   const hash = createHash('sha256');
   const weights = weightFile(folder).file;
-  for (const name of [...hashed, weights, `${weights}_data`]) {
-    const path = join(folder, name);
+  const own = [...hashed, weights, `${weights}_data`].map((name) => ({ name, in: folder }));
+  const shared = tables.map((name) => ({ name, in: normalisation }));
+  for (const { name, in: place } of [...own, ...shared]) {
+    const path = join(place, name);
     if (!existsSync(path)) continue;
     hash.update(`${name}\n${statSync(path).size}\n`);
     // In pieces: weights are large, and are read here for this alone.

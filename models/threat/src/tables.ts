@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { normalisationTables } from './weights.ts';
 
 interface Tables {
   readonly confusables: Readonly<Record<string, string>>;
@@ -7,10 +9,8 @@ interface Tables {
   readonly emoji: Readonly<Record<string, string>>;
 }
 
-// Shared with `training/normalise.py`.
-const folder = new URL('../normalisation/', import.meta.url);
-const tables = JSON.parse(readFileSync(new URL('tables.json', folder), 'utf8')) as Tables;
-const ranked = readFileSync(new URL('words.txt', folder), 'utf8').split(/\s+/).filter(Boolean);
+const tables = JSON.parse(read('tables.json')) as Tables;
+const ranked = read('words.txt').split(/\s+/).filter(Boolean);
 
 /** Greek, Cyrillic and Armenian letters that look Latin. */
 export const confusables = new Map(Object.entries(tables.confusables));
@@ -29,6 +29,10 @@ export const emoji = new Map(Object.entries(tables.emoji));
 
 /** What each known word costs in a segmentation: the logarithm of its rank, after Zipf. */
 export const words = new Map(ranked.map((word, rank) => [word, Math.log(rank + 8)]));
+
+function read(name: string): string {
+  return readFileSync(join(normalisationTables, name), 'utf8');
+}
 
 function squared(): [string, string][] {
   const places = Array.from({ length: 26 }, (_, i) => i);

@@ -45,7 +45,7 @@ export type Explanation = Readonly<Partial<Record<Label, readonly Span[]>>>;
 export interface ThreatModel {
   /** Name of the model, for people: the folder's or the hub's. */
   readonly id: string;
-  /** SHA-256 over weights, tokenizer and calibration: two models with one revision score alike. */
+  /** SHA-256 over weights, tokenizer, calibration and normalisation tables: two models with one revision score alike. */
   readonly revision: string;
   /** What computed it: "onnxruntime-node 1.30.0, transformers 4.3.1". */
   readonly runtime: string;

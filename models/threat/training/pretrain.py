@@ -10,17 +10,18 @@ from torch import Tensor
 from torch.nn import functional as F
 from transformers import BertModel
 
-from training import checkpoint, minilm, vocabulary
+from training import checkpoint, minilm, shipped, vocabulary
 from training.command import Options, options, report, seed
 from training.corpus import own_posts, public_posts, unlabelled
 from training.model import MaskedLanguage, encoder
 from training.settings import EXTENDED, LONGEST, RUNS, SCRATCH, SEED
 
-STEPS = {"extended": 2_400, "scratch": 400}
+STEPS = {"extended": 2_400, "scratch": 400, "continued": 1_100}
+"""`continued` is `extended` where it goes on from the weights that ship."""
 TOKENS = 4_096
 """Tokens in one step, as rows of one length."""
 LENGTHS = (32, 48, 64, 128)
-PEAK = {"extended": 4e-4, "scratch": 5e-4}
+PEAK = {"extended": 4e-4, "scratch": 5e-4, "continued": 3e-4}
 BODY = 0.6
 """The learning rate of a body that was taken over, beside that of the rest."""
 HIDDEN = 0.2
@@ -80,10 +81,15 @@ def pace(step: int, steps: int) -> float:
 
 
 def blank(kind: str) -> BertModel:
-    """The encoder of that kind before any step: `extended` from MiniLM's weights, `scratch` from nothing."""
+    """The encoder of that kind before any step: `scratch` from nothing, `extended` from MiniLM's weights.
+
+    Where `python -m training.shipped` was run, `extended` goes on from the weights that ship.
+    """
     size = vocabulary.load().get_vocab_size()
     if kind == "scratch":
         return encoder(SCRATCH, size)
+    if shipped.PATH.exists():
+        return shipped.load().classifier.encoder
     body = encoder(EXTENDED, size)
     given = minilm.weights()
     for name in ("position_embeddings", "token_type_embeddings"):
@@ -108,23 +114,24 @@ def grouped(model: MaskedLanguage, kind: str) -> list[dict]:
     """The parameters, with the share of the learning rate that each group gets."""
     taken = [value for name, value in model.named_parameters() if "encoder.layer" in name]
     rest = [value for name, value in model.named_parameters() if "encoder.layer" not in name]
-    return [{"params": taken, "share": BODY if kind == "extended" else 1.0}, {"params": rest, "share": 1.0}]
+    return [{"params": taken, "share": 1.0 if kind == "scratch" else BODY}, {"params": rest, "share": 1.0}]
 
 
 def train(chosen: Options, kind: str) -> None:
     """Trains to the last step, resuming from runs/."""
     seed(chosen.threads)
-    steps = int(STEPS[kind] * chosen.scale)
+    recipe = shipped.recipe(kind)
+    steps, peak = int(STEPS[recipe] * chosen.scale), PEAK[recipe]
     model = MaskedLanguage(blank(kind))
     groups = grouped(model, kind)
-    optimiser = torch.optim.AdamW(groups, PEAK[kind], (0.9, 0.98), weight_decay=0.01, fused=True)
+    optimiser = torch.optim.AdamW(groups, peak, (0.9, 0.98), weight_decay=0.01, fused=True)
     first = checkpoint.resume(kept_at(kind), model, optimiser, chosen.fresh)
     tokens = stream(chosen)
-    report("pretrain", kind=kind, tokens=len(tokens), first=first, steps=steps)
+    report("pretrain", kind=recipe, tokens=len(tokens), first=first, steps=steps)
     average = 0.0
     for step, rows in enumerate(batches(tokens, first, steps), first):
         for group in optimiser.param_groups:
-            group["lr"] = PEAK[kind] * pace(step, steps) * group["share"]
+            group["lr"] = peak * pace(step, steps) * group["share"]
         shown, hidden = hide(rows, len(model.bias))
         wanted = rows[hidden]
         drawn = torch.cat([wanted, torch.randint(5, len(model.bias), (OTHERS,))])

@@ -7,14 +7,14 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from training import batches, checkpoint, pretrain, vocabulary
+from training import batches, checkpoint, pretrain, shipped, vocabulary
 from training.command import Options, options, report, seed
 from training.corpus import own_posts, public_posts
 from training.model import Classifier
 from training.settings import OUTPUTS, RUNS
 
-STEPS = {"extended": 3_200, "scratch": 800}
-PEAK = {"extended": 2e-4, "scratch": 2e-4}
+STEPS = {"extended": 3_200, "scratch": 800, "continued": 2_600}
+PEAK = {"extended": 2e-4, "scratch": 2e-4, "continued": 2e-4}
 HEAD = 4.0
 """The learning rate of the new label head, beside that of the encoder."""
 OWN_SHARE = 0.65
@@ -45,6 +45,16 @@ def trained(kind: str) -> Classifier:
     model = Classifier(pretrain.blank(kind))
     model.load_state_dict(torch.load(averaged_at(kind), weights_only=True))
     return model.eval()
+
+
+def begun(kind: str) -> Classifier:
+    """The classifier before any step: a pretrained encoder, with the head that ships where there is one to go on from."""
+    model = Classifier(pretrain.pretrained(kind))
+    if shipped.recipe(kind) == "continued":
+        given = shipped.load().classifier
+        model.dense.load_state_dict(given.dense.state_dict())
+        model.labels.load_state_dict(given.labels.state_dict())
+    return model
 
 
 def loss_of(logits: Tensor, batch: batches.Batch) -> Tensor:
@@ -86,20 +96,21 @@ def grouped(model: Classifier) -> list[dict]:
 def train(chosen: Options, kind: str) -> None:
     """Trains to the last step, resuming from runs/, and writes the averaged weights."""
     seed(chosen.threads)
-    steps = int(STEPS[kind] * chosen.scale)
-    both = nn.ModuleDict({name: Classifier(pretrain.pretrained(kind)) for name in ("model", "average")})
+    recipe = shipped.recipe(kind)
+    steps, peak = int(STEPS[recipe] * chosen.scale), PEAK[recipe]
+    both = nn.ModuleDict({name: begun(kind) for name in ("model", "average")})
     model, average = both["model"], both["average"]
     average.load_state_dict(model.state_dict())
     groups = grouped(model)
-    optimiser = torch.optim.AdamW(groups, PEAK[kind], (0.9, 0.98), weight_decay=0.05, fused=True)
+    optimiser = torch.optim.AdamW(groups, peak, (0.9, 0.98), weight_decay=0.05, fused=True)
     first = checkpoint.resume(kept_at(kind), both, optimiser, chosen.fresh)
     own, public = own_posts("train"), public_posts(chosen.public, "train")
-    report("train", kind=kind, own=len(own), public=len(public), first=first, steps=steps)
+    report("train", kind=recipe, own=len(own), public=len(public), first=first, steps=steps)
     drawn = batches.draw(own, public, vocabulary.load(), OWN_SHARE, OWN_WEIGHT)
     mean = 0.0
     for step, batch in enumerate(islice(drawn, first, steps), first):
         for group in optimiser.param_groups:
-            group["lr"] = PEAK[kind] * pretrain.pace(step, steps) * group["share"]
+            group["lr"] = peak * pretrain.pace(step, steps) * group["share"]
         with torch.autocast("cpu", dtype=torch.bfloat16):
             logits = judged(model, batch).float()
         loss = torch.stack([loss_of(part, batch) for part in logits.chunk(SAMPLES)]).mean()

@@ -1,8 +1,18 @@
 import type { Database, Transaction } from '@wachtpost/database';
 import { inOrganisation } from '@wachtpost/database';
 import type { Logger } from '@wachtpost/runtime';
+import { DomainError } from './errors.ts';
+import type { KeyRing } from './secret/key-ring.ts';
 
-export const roles = ['administrator', 'adviser', 'official', 'analyst', 'auditor'] as const;
+/** The second reviewer is a duty of advisers: nobody has it who is none. */
+export const roles = [
+  'administrator',
+  'adviser',
+  'second_reviewer',
+  'official',
+  'analyst',
+  'auditor',
+] as const;
 export type Role = (typeof roles)[number];
 
 /** On whose behalf something happens. It stands in every audit entry. */
@@ -16,6 +26,8 @@ export interface Installation {
   readonly log: Logger;
   /** Key material, for pseudonyms and keyed hashes. */
   readonly secret: string;
+  /** What secrets of connectors and officials are sealed with. */
+  readonly keys: KeyRing;
 }
 
 /** What every verb gets first: one organisation, one actor. */
@@ -30,9 +42,9 @@ export function asMachine(
   organisationId: string,
   name: string,
 ): Context {
-  const { db, secret } = installation;
+  const { db, secret, keys } = installation;
   const log = installation.log.child({ organisationId });
-  return { db, secret, log, organisationId, actor: { kind: 'machine', name } };
+  return { db, secret, keys, log, organisationId, actor: { kind: 'machine', name } };
 }
 
 /** One transaction that sees and writes the context's organisation alone. */
@@ -46,4 +58,14 @@ export function memberId(ctx: Context): string {
     throw new Error(`Only a person can do this, not the machine "${ctx.actor.name}".`);
   }
   return ctx.actor.id;
+}
+
+/**
+ * For what no person may see or say, whatever their role: opened secrets, and what a platform answered.
+ * @throws DomainError refused.
+ */
+export function machineOnly(ctx: Context, message = 'A secret is not shown again.'): void {
+  if (ctx.actor.kind !== 'machine') {
+    throw new DomainError('refused', message);
+  }
 }

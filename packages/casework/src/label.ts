@@ -1,3 +1,31 @@
+/**
+ * Articles of the Wetboek van Strafrecht that an adviser may want to ask about. None is said to apply: each is a question
+ * to the police. Where it is not
+ * `checked`, somebody still has to compare it with the law. `complaint`: it may be prosecuted on a complaint
+ * alone, which has a term (art. 66).
+ */
+export const articles = {
+  '124': { checked: true, complaint: false },
+  '131': { checked: true, complaint: false },
+  '132': { checked: false, complaint: false },
+  '137c': { checked: true, complaint: false },
+  '137d': { checked: true, complaint: false },
+  '137e': { checked: false, complaint: false },
+  '179': { checked: true, complaint: false },
+  '261': { checked: true, complaint: true },
+  '262': { checked: true, complaint: true },
+  '266': { checked: true, complaint: true },
+  '267': { checked: true, complaint: true },
+  '284': { checked: true, complaint: false },
+  '285': { checked: true, complaint: false },
+  '285b': { checked: true, complaint: true },
+  '285d': { checked: true, complaint: false },
+  '429ter': { checked: false, complaint: false },
+} as const satisfies Readonly<
+  Record<string, { readonly checked: boolean; readonly complaint: boolean }>
+>;
+export type Article = keyof typeof articles;
+
 /** What a post can carry. The definitions are the label guide's; they describe the text, never its author. */
 export const labels = [
   'threat',
@@ -17,16 +45,15 @@ export interface LabelMeaning {
   readonly term: string;
   /** 3: somebody may get hurt; 2: meant to frighten or coerce; 1: degrading. Orders the queue. */
   readonly severity: 1 | 2 | 3;
-  /** Articles of the Wetboek van Strafrecht an adviser may want to look at; "?" where still to be checked. */
-  readonly articles: readonly string[];
+  readonly articles: readonly Article[];
 }
 
 export const meanings: Readonly<Record<Label, LabelMeaning>> = {
-  threat: { term: 'bedreiging', severity: 3, articles: ['285 Sr'] },
-  intimidation: { term: 'intimidatie', severity: 2, articles: ['284 Sr', '285b Sr', '179 Sr'] },
-  doxing: { term: 'doxing', severity: 3, articles: ['285d Sr'] },
-  incitement: { term: 'opruiing', severity: 3, articles: ['131 Sr'] },
-  abuse: { term: 'belediging', severity: 1, articles: ['266 Sr', '267 Sr'] },
-  hate: { term: 'discriminatie', severity: 1, articles: ['137c Sr', '137d Sr'] },
-  sexual: { term: 'seksuele intimidatie', severity: 1, articles: ['429ter Sr ?'] },
+  threat: { term: 'bedreiging', severity: 3, articles: ['285'] },
+  intimidation: { term: 'intimidatie', severity: 2, articles: ['284', '285b', '179', '124'] },
+  doxing: { term: 'doxing', severity: 3, articles: ['285d'] },
+  incitement: { term: 'opruiing', severity: 3, articles: ['131', '132'] },
+  abuse: { term: 'belediging', severity: 1, articles: ['266', '267', '261', '262'] },
+  hate: { term: 'discriminatie', severity: 1, articles: ['137c', '137d', '137e'] },
+  sexual: { term: 'seksuele intimidatie', severity: 1, articles: ['429ter'] },
 };

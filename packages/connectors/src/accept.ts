@@ -11,7 +11,8 @@ export type Accepted<Value> =
   | { readonly ok: false; readonly reason: string };
 
 const removalSchema = z.object({
-  ...incomingPostSchema.pick({ platform: true, externalId: true }).shape,
+  platform: incomingPostSchema.shape.platform,
+  externalId: incomingPostSchema.shape.externalId,
   removedAt: z.iso.datetime({ offset: true }),
 });
 
@@ -20,7 +21,16 @@ const removalSchema = z.object({
  * nothing of the post. NUL and half surrogate pairs become U+FFFD, because PostgreSQL refuses them.
  */
 export function acceptPost(candidate: object, naming?: Naming): Accepted<IncomingPost> {
-  return accept(incomingPostSchema, candidate, naming);
+  const post = accept(incomingPostSchema, candidate, naming);
+  if (!post.ok || !isAhead(post.value.postedAt)) return post;
+  return { ok: true, value: { ...post.value, postedAt: new Date().toISOString() } };
+}
+
+const dayMs = 86_400_000;
+
+/** Some clocks are wrong. What was posted tomorrow, in whatever zone, was posted by now. */
+function isAhead(postedAt: string): boolean {
+  return Date.parse(postedAt) > Date.now() + dayMs;
 }
 
 /** The same for a removal; `removedAt` is ISO 8601 with an offset. */

@@ -3,9 +3,10 @@ import { gzipSync } from 'node:zlib';
 import { createLog } from '@wachtpost/runtime';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { openWire } from './conformance.ts';
+import { inputOf, openWire } from './conformance.ts';
 import { feed } from './feed.ts';
 import { largestFeed } from './feed/memory.ts';
+import { networkOf } from './http/network.ts';
 import { settingsOf } from './settings.ts';
 import type { Wire, WireAnswer, WireRequest } from './conformance.ts';
 import type { Batch, Json } from './connector.ts';
@@ -172,7 +173,12 @@ async function pull(cursor: Json = null, part: Partial<FeedSettings> = {}) {
   const log = createLog({ level: 'trace', name: 'test', destination });
   const { signal } = new AbortController();
   const batches: Batch[] = [];
-  for await (const batch of feed.pull({ settings, cursor, watched: [], signal, log })) {
+  const network = networkOf({
+    hosts: feed.hosts(settings),
+    contact: null,
+    internalHosts: ['127.0.0.1'],
+  });
+  for await (const batch of feed.pull(inputOf({ settings, cursor, network, signal, log }))) {
     batches.push(batch);
   }
   const changes = batches.flatMap((batch) => batch.changes);

@@ -6,7 +6,7 @@ import { readApart } from './feed/apart.ts';
 import { feedCursorSchema, largestFeed, Memory, noValidators } from './feed/memory.ts';
 import { newsOf } from './feed/news.ts';
 import { originOf } from './feed/post.ts';
-import { get } from './http/get.ts';
+import { productWith } from './http/network.ts';
 import { cursorOf } from './settings.ts';
 import type { Reading } from './batches.ts';
 import type { Batch, Connector, PullInput } from './connector.ts';
@@ -14,18 +14,35 @@ import type { Validators } from './feed/memory.ts';
 import type { News } from './feed/news.ts';
 import type { Origin } from './feed/post.ts';
 import type { FeedContent } from './feed/read.ts';
-import type { Answer } from './http/get.ts';
+import type { Answer } from './http/network.ts';
 
 const settingsSchema = z.object({
   url: z
     .url({ protocol: /^https?$/ })
     .max(2048)
-    .refine((url) => URL.parse(url)?.username === '', 'holds a user name; a feed must be public'),
-  platform: platformSchema.default('feed'),
-  /** Who a site can turn to about our requests: it goes into the User-Agent. */
-  contact: z.string().max(200).refine(isContact, 'is neither an e-mail nor a web address'),
-  timeoutMs: z.int().min(1).max(120_000).default(20_000),
-  largestBytes: z.int().min(1).max(52_428_800).default(5_242_880),
+    .refine((url) => URL.parse(url)?.username === '', 'holds a user name; a feed must be public')
+    .describe('Adres van de feed (RSS, Atom of JSON)'),
+  platform: platformSchema.default('feed').describe('Platform waar de berichten bij horen'),
+  contact: z
+    .string()
+    .max(200)
+    .refine(isContact, 'is neither an e-mail nor a web address')
+    .optional()
+    .describe(
+      'E-mail- of webadres waar de site u kan bereiken, als dat een ander is dan gewoonlijk',
+    ),
+  timeoutMs: z
+    .int()
+    .min(1)
+    .max(120_000)
+    .default(20_000)
+    .describe('Hoe lang op antwoord wordt gewacht, in milliseconden'),
+  largestBytes: z
+    .int()
+    .min(1)
+    .max(52_428_800)
+    .default(5_242_880)
+    .describe('Grootste feed die wordt gelezen, in bytes'),
 });
 export type FeedSettings = z.infer<typeof settingsSchema>;
 
@@ -33,6 +50,9 @@ export type FeedSettings = z.infer<typeof settingsSchema>;
 export const feed: Connector<FeedSettings> = {
   kind: 'feed',
   settings: settingsSchema,
+  secrets: [],
+  addresses: [],
+  hosts: ({ url }) => withAndWithoutWww(new URL(url).hostname),
   intervalMs: 300_000,
   pull,
 };
@@ -41,7 +61,7 @@ async function* pull(input: PullInput<FeedSettings>): AsyncGenerator<Batch, void
   const { settings, signal, log } = input;
   const origin = originOf(settings.url, settings.platform);
   const memory = new Memory(cursorOf(feedCursorSchema, input.cursor, log), origin.key);
-  const answer = await ask(settings, memory.validators, signal);
+  const answer = await ask(input, memory.validators);
   if (answer === null || answer.status === 304) return;
   const content = await contentOf(answer, origin, input);
   if (content === null) return;
@@ -76,19 +96,18 @@ async function* deliver(
 
 /** The answer to a conditional request, or null after an abort. */
 async function ask(
-  settings: FeedSettings,
+  { settings, network, signal }: PullInput<FeedSettings>,
   { etag, lastModified }: Validators,
-  signal: AbortSignal,
 ): Promise<Answer | null> {
   const headers = {
     accept: 'application/atom+xml, application/rss+xml, application/feed+json, */*;q=0.5',
-    'user-agent': `Wachtpost/0.1 (+${settings.contact})`,
+    ...(settings.contact === undefined ? {} : { 'user-agent': productWith(settings.contact) }),
     ...(etag === null ? {} : { 'if-none-match': etag }),
     ...(lastModified === null ? {} : { 'if-modified-since': lastModified }),
   };
   const { url, timeoutMs, largestBytes } = settings;
-  const request = { url, headers, name: 'the feed', signal, timeoutMs, largestBytes };
-  return unlessAborted(signal, get(request));
+  const request = { url, headers, name: 'the feed', accepts: [304], timeoutMs, largestBytes };
+  return unlessAborted(signal, network.ask(request, signal));
 }
 
 /** What the answer holds, or null after an abort. */
@@ -121,6 +140,11 @@ async function unlessAborted<Value>(
 
 function validatorsOf(headers: Headers): Validators {
   return { etag: headers.get('etag'), lastModified: headers.get('last-modified') };
+}
+
+/** Sites move between the two without telling anybody. */
+function withAndWithoutWww(host: string): string[] {
+  return [host, host.startsWith('www.') ? host.slice(4) : `www.${host}`];
 }
 
 /** An address without what may be a key in it. */

@@ -15,8 +15,10 @@ import { join } from 'node:path';
 import { createLog } from '@wachtpost/runtime';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
+import { inputOf } from './conformance.ts';
 import { file } from './file.ts';
 import { largestFolder } from './file/folder.ts';
+import { networkOf } from './http/network.ts';
 import { settingsOf } from './settings.ts';
 import type { Batch, Json } from './connector.ts';
 
@@ -187,7 +189,8 @@ async function pull(cursor: Json = null, part: { path?: string; pattern?: string
   const settings = settingsOf(file, { path: folder, ...part });
   const { signal } = new AbortController();
   const batches: Batch[] = [];
-  for await (const batch of file.pull({ settings, cursor, watched: [], signal, log })) {
+  const network = networkOf({ hosts: [], contact: null });
+  for await (const batch of file.pull(inputOf({ settings, cursor, network, signal, log }))) {
     batches.push(batch);
   }
   const changes = batches.flatMap((batch) => batch.changes);

@@ -16,12 +16,23 @@ import type { Position, Progress } from './file/progress.ts';
 import type { Text } from './file/read.ts';
 
 const settingsSchema = z.object({
-  /** A file, or a folder whose files are watched. */
-  path: z.string().min(1).max(4096),
-  /** Glob over the names of the files in a folder. */
-  pattern: z.string().min(1).max(255).default('*'),
-  /** How long a file must have been left alone before a last line without a newline is taken as finished. */
-  settledAfterMs: z.int().min(0).max(86_400_000).default(60_000),
+  path: z
+    .string()
+    .min(1)
+    .max(4096)
+    .describe('Bestand, of map waarvan de bestanden worden gevolgd (op de server)'),
+  pattern: z
+    .string()
+    .min(1)
+    .max(255)
+    .default('*')
+    .describe('Welke bestanden in de map, bijvoorbeeld *.ndjson'),
+  settledAfterMs: z
+    .int()
+    .min(0)
+    .max(86_400_000)
+    .default(60_000)
+    .describe('Rust waarna een laatste regel zonder regeleinde af is, in milliseconden'),
 });
 export type FileSettings = z.infer<typeof settingsSchema>;
 
@@ -29,6 +40,9 @@ export type FileSettings = z.infer<typeof settingsSchema>;
 export const file: Connector<FileSettings> = {
   kind: 'file',
   settings: settingsSchema,
+  secrets: [],
+  addresses: [],
+  hosts: () => [],
   intervalMs: 10_000,
   pull,
 };

@@ -1,20 +1,21 @@
 export { clientNetwork } from './address.ts';
 export type { Origin } from './address.ts';
+export type { RolesClaim } from './claimed-roles.ts';
 export { SignInError } from './errors.ts';
 export type { SignInErrorKind } from './errors.ts';
 export { flowMinutes } from './flow.ts';
 export type { Installation } from './installation.ts';
+export { knownBrowserDays, markBrowser, readBrowserMark } from './known-browser.ts';
+export { LogoutTokenError } from './logout-token.ts';
 export {
   authenticateSession,
-  idleMinutes,
-  sessionHours,
+  defaultSessionLimits,
+  limitsOf,
   signOut,
   startSession,
 } from './session.ts';
-export type { NewSession, Session } from './session.ts';
-export { createSignIn } from './sign-in.ts';
+export type { NewSession, Session, SessionLimits } from './session.ts';
+export { accountLimit, createSignIn } from './sign-in.ts';
 export type { Begun, Finished, SignIn, SignInOptions } from './sign-in.ts';
-export { createThrottle } from './throttle.ts';
-export type { Throttle } from './throttle.ts';
 export { authenticateToken, createToken, longestTokenDays, newTokenSchema } from './tokens.ts';
 export type { NewToken, TokenBearer } from './tokens.ts';

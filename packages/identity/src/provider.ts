@@ -1,13 +1,17 @@
 import {
   allowInsecureRequests,
   buildAuthorizationUrl,
+  buildEndSessionUrl,
   calculatePKCECodeChallenge,
   discovery,
+  enableNonRepudiationChecks,
   None,
 } from 'openid-client';
 import type { Configuration } from 'openid-client';
 import { SignInError } from './errors.ts';
 import type { Flow } from './flow.ts';
+import { logoutReader } from './logout-token.ts';
+import type { LogoutNotice } from './logout-token.ts';
 import { redeemCode } from './redeem.ts';
 import type { ProvedIdentity } from './redeem.ts';
 
@@ -18,6 +22,8 @@ export interface ProviderOptions {
   /** Null for a public client, which PKCE alone protects. */
   readonly clientSecret: string | null;
   readonly redirectUri: string;
+  /** What is asked for beside "openid"; `email` where absent. */
+  readonly scopes?: readonly string[] | undefined;
   /** In production an issuer has to be https. */
   readonly production: boolean;
 }
@@ -31,6 +37,10 @@ export interface Provider {
   address(flow: Pick<Flow, 'state' | 'nonce' | 'verifier'>): Promise<URL>;
   /** @throws SignInError denied, stale or unavailable. */
   redeem(query: URLSearchParams, flow: Flow): Promise<ProvedIdentity>;
+  /** Where somebody leaves the provider too; null where it has no such place. @throws SignInError unavailable. */
+  leaving(idToken: string | null, returnTo: string): Promise<URL | null>;
+  /** What a logout token says. @throws LogoutTokenError, or SignInError unavailable. */
+  readLogout(token: string): Promise<LogoutNotice>;
 }
 
 /** @throws TypeError for an http issuer in production. */
@@ -40,10 +50,14 @@ export function createProvider(options: ProviderOptions): Provider {
     throw new TypeError('OIDC_ISSUER must be an https address in production.');
   }
   const discovered = discoverLazily(options, insecure);
+  const readLogout = logoutReader();
   return {
     address: async (flow) => addressOf(await discovered(), options, flow),
     redeem: async (query, flow) =>
       redeemCode(await discovered(), { redirectUri: options.redirectUri, query, flow }),
+    leaving: async (idToken, returnTo) => leavingAddress(await discovered(), idToken, returnTo),
+    readLogout: async (token) =>
+      readLogout(token, { metadata: (await discovered()).serverMetadata(), ...options }),
   };
 }
 
@@ -65,6 +79,10 @@ function discoverLazily(options: ProviderOptions, insecure: boolean): () => Prom
   };
 }
 
+/**
+ * The signature of an ID token is checked although it comes straight from the provider: whoever sits between could
+ * otherwise be anybody. A key that is not known yet is looked up, once a minute at most.
+ */
 function discover(options: ProviderOptions, insecure: boolean): Promise<Configuration> {
   const secret = options.clientSecret ?? undefined;
   return discovery(
@@ -73,7 +91,7 @@ function discover(options: ProviderOptions, insecure: boolean): Promise<Configur
     secret,
     secret === undefined ? None() : undefined,
     {
-      execute: insecure ? [allowInsecureRequests] : [],
+      execute: [enableNonRepudiationChecks, ...(insecure ? [allowInsecureRequests] : [])],
       timeout: requestTimeoutSeconds,
     },
   );
@@ -86,10 +104,24 @@ async function addressOf(
 ): Promise<URL> {
   return buildAuthorizationUrl(config, {
     redirect_uri: options.redirectUri,
-    scope: 'openid email',
+    scope: ['openid', ...(options.scopes ?? ['email'])].join(' '),
     state: flow.state,
     nonce: flow.nonce,
     code_challenge: await calculatePKCECodeChallenge(flow.verifier),
     code_challenge_method: 'S256',
+  });
+}
+
+function leavingAddress(
+  config: Configuration,
+  idToken: string | null,
+  returnTo: string,
+): URL | null {
+  if (config.serverMetadata().end_session_endpoint === undefined) {
+    return null;
+  }
+  return buildEndSessionUrl(config, {
+    post_logout_redirect_uri: returnTo,
+    ...(idToken === null ? {} : { id_token_hint: idToken }),
   });
 }

@@ -19,9 +19,16 @@ type Tokens = TokenEndpointResponse & TokenEndpointResponseHelpers;
 export interface ProvedIdentity {
   readonly issuer: string;
   readonly subject: string;
+  /** What the provider calls its own session; null where it does not tell. */
+  readonly sid: string | null;
+  readonly idToken: string;
+  /** Everything that the provider says of the person; asks it once more, where it tells more at another address. */
+  claims(): Promise<Claims>;
   /** The address, when the provider says that it was verified. May ask the provider once more. */
   verifiedEmail(): Promise<string | null>;
 }
+
+type Claims = Readonly<Record<string, unknown>>;
 
 /** What the provider sent along when it sent the browser back. */
 interface Answer {
@@ -57,23 +64,23 @@ async function exchange(config: Configuration, answer: Answer): Promise<Tokens> 
 
 function identityOf(config: Configuration, tokens: Tokens): ProvedIdentity {
   const claims = tokens.claims();
-  if (claims === undefined) {
+  if (claims === undefined || tokens.id_token === undefined) {
     throw new SignInError('unavailable', 'The identity provider sent no ID token.');
   }
+  let asked: Promise<Claims> | null = null;
+  const more = () => (asked ??= userInfo(config, tokens, claims.sub));
   return {
     issuer: claims.iss,
     subject: claims.sub,
-    verifiedEmail: async () =>
-      emailIn(claims) ?? emailIn(await userInfo(config, tokens, claims.sub)),
+    sid: sidIn(claims),
+    idToken: tokens.id_token,
+    claims: async () => ({ ...(await more()), ...claims }),
+    verifiedEmail: async () => emailIn(claims) ?? emailIn(await more()),
   };
 }
 
 /** Many providers tell the address at the userinfo endpoint alone; not all have one. */
-async function userInfo(
-  config: Configuration,
-  tokens: Tokens,
-  subject: string,
-): Promise<Record<string, unknown>> {
+async function userInfo(config: Configuration, tokens: Tokens, subject: string): Promise<Claims> {
   if (config.serverMetadata().userinfo_endpoint === undefined) {
     return {};
   }
@@ -84,7 +91,11 @@ async function userInfo(
   }
 }
 
-function emailIn(claims: Readonly<Record<string, unknown>>): string | null {
+function sidIn({ sid }: Claims): string | null {
+  return typeof sid === 'string' && sid.length > 0 && sid.length <= 255 ? sid : null;
+}
+
+function emailIn(claims: Claims): string | null {
   const { email, email_verified: verified } = claims;
   return typeof email === 'string' && verified === true ? email : null;
 }

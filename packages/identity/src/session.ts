@@ -1,16 +1,30 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { endSession, findSessionOwner, storeSession, touchSession } from '@wachtpost/casework';
-import type { Context, SessionOwner } from '@wachtpost/casework';
+import type { Context, Device, SessionEnd, SessionOwner } from '@wachtpost/casework';
 import { memberContext } from './installation.ts';
 import type { Installation } from './installation.ts';
+import { openText, sealText } from './seal.ts';
 
-/** Minutes without a request after which a session ends. */
-export const idleMinutes = 30;
-/** Hours after which a session ends, used or not. */
-export const sessionHours = 12;
+/** How long a session lives. */
+export interface SessionLimits {
+  /** Minutes without a request after which it ends. */
+  readonly idleMinutes: number;
+  /** Hours after which it ends, used or not. */
+  readonly hours: number;
+}
+
+export const defaultSessionLimits: SessionLimits = { idleMinutes: 30, hours: 12 };
+
+/** What sessions stand on. */
+export interface SessionDeps extends Installation {
+  /** `defaultSessionLimits` where absent. */
+  readonly sessionLimits?: SessionLimits | undefined;
+}
 
 /** Casework remembers use to the minute; asking more often would only cost round trips. */
 const touchEveryMs = 60_000;
+
+const idTokenPurpose = 'id token of a session';
 
 /** A session that was just started: the cookie's value is known here alone, the database holds its hash. */
 export interface NewSession {
@@ -26,43 +40,72 @@ export interface Session {
   readonly ctx: Context;
 }
 
+/** Whose session begins, and how they came. */
+interface Beginning {
+  readonly organisationId: string;
+  readonly memberId: string;
+  readonly device?: Device;
+  /** What the identity provider calls its own session. */
+  readonly sid?: string | null;
+  /** Kept encrypted: the provider asks for it when somebody leaves there as well. */
+  readonly idToken?: string | null;
+}
+
 /** Starts a session for a member whose identity was just proved. */
-export async function startSession(
-  installation: Installation,
-  member: { organisationId: string; memberId: string },
-): Promise<NewSession> {
+export async function startSession(deps: SessionDeps, beginning: Beginning): Promise<NewSession> {
+  const { organisationId, memberId, idToken = null, ...details } = beginning;
   const cookie = randomBytes(32).toString('base64url');
-  const expiresAt = new Date(Date.now() + sessionHours * 3_600_000);
-  const ctx = memberContext(installation, { ...member, roles: [] });
-  await storeSession(ctx, { memberId: member.memberId, hash: hashOf(cookie), expiresAt });
+  const { hours } = limitsOf(deps);
+  const expiresAt = new Date(Date.now() + hours * 3_600_000);
+  const ctx = memberContext(deps, { organisationId, memberId, roles: [] });
+  await storeSession(ctx, {
+    ...details,
+    memberId,
+    hash: hashOf(cookie),
+    expiresAt,
+    idToken: idToken === null ? null : sealText(deps.secret, idTokenPurpose, idToken),
+  });
   return { cookie, expiresAt };
 }
 
 /**
  * Whose session a cookie opens; null when there is none, or it is unknown, ended, or past a limit. A session
  * past its idle limit is ended here, so that its cookie stays worthless.
+ *
+ * @param options.passive for what nobody asked for by hand: it does not count as use.
  */
 export async function authenticateSession(
-  installation: Installation,
+  deps: SessionDeps,
   cookie: string | undefined,
+  { passive = false }: { passive?: boolean } = {},
 ): Promise<Session | null> {
-  const owner = isCookie(cookie) ? await findSessionOwner(installation.db, hashOf(cookie)) : null;
+  const owner = isCookie(cookie) ? await findSessionOwner(deps.db, hashOf(cookie)) : null;
   if (owner === null) {
     return null;
   }
-  const session = { sessionId: owner.sessionId, ctx: memberContext(installation, owner) };
+  const session = { sessionId: owner.sessionId, ctx: memberContext(deps, owner) };
   const idleMs = Date.now() - owner.seenAt.getTime();
-  if (idleMs > idleMinutes * 60_000) {
-    await signOut(session);
+  if (idleMs > limitsOf(deps).idleMinutes * 60_000) {
+    await signOut(session, 'idle');
     return null;
   }
-  await touch(session, owner, idleMs);
+  if (!passive) {
+    await touch(session, owner, idleMs);
+  }
   return session;
 }
 
-/** Ends a session for good. Ending it twice is no error. */
-export async function signOut(session: Session): Promise<void> {
-  await endSession(session.ctx, session.sessionId);
+/** Ends a session for good and returns its ID token, where it had one. Ending it twice is no error. */
+export async function signOut(
+  { ctx, sessionId }: Session,
+  reason: SessionEnd = 'signed_out',
+): Promise<string | null> {
+  const sealed = await endSession(ctx, sessionId, reason);
+  return sealed && openText(ctx.secret, idTokenPurpose, sealed);
+}
+
+export function limitsOf(deps: Pick<SessionDeps, 'sessionLimits'>): SessionLimits {
+  return deps.sessionLimits ?? defaultSessionLimits;
 }
 
 async function touch(session: Session, owner: SessionOwner, idleMs: number): Promise<void> {

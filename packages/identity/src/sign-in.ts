@@ -1,18 +1,23 @@
-import { findSigningIn, linkIdentity } from '@wachtpost/casework';
-import type { SigningIn } from '@wachtpost/casework';
+import { countAttempt, obeyLogout, tellThrottled } from '@wachtpost/casework';
+import type { AttemptLimit, Device } from '@wachtpost/casework';
 import { randomNonce, randomPKCECodeVerifier, randomState } from 'openid-client';
+import type { RolesClaim } from './claimed-roles.ts';
 import { SignInError } from './errors.ts';
 import { openFlow, sealFlow } from './flow.ts';
 import type { Flow } from './flow.ts';
 import { memberContext } from './installation.ts';
-import type { Installation } from './installation.ts';
+import { LogoutTokenError } from './logout-token.ts';
+import { findOrMakeMember } from './member.ts';
+import type { MemberHere } from './member.ts';
 import { createProvider } from './provider.ts';
 import type { Provider, ProviderOptions } from './provider.ts';
-import type { ProvedIdentity } from './redeem.ts';
 import { startSession } from './session.ts';
-import type { NewSession } from './session.ts';
+import type { NewSession, SessionDeps } from './session.ts';
 
-export interface SignInOptions extends ProviderOptions, Installation {}
+export interface SignInOptions extends ProviderOptions, SessionDeps {
+  /** Null or absent: roles come from invitations alone. */
+  readonly rolesClaim?: RolesClaim | null | undefined;
+}
 
 export interface Begun {
   /** Where the browser goes: the provider's own page. */
@@ -26,13 +31,30 @@ export interface Finished extends NewSession {
   readonly returnTo: string;
 }
 
-/** Sign-in with OpenID Connect: authorisation code, PKCE, state and nonce. */
+/** Sign-in with OpenID Connect: authorisation code, PKCE, state and nonce; and the ways out. */
 export interface SignIn {
   /** @throws SignInError unavailable when the provider cannot be reached. */
-  begin(input: { returnTo: string }): Promise<Begun>;
+  begin(input: { returnTo: string; invitation?: string | undefined }): Promise<Begun>;
   /** Starts a session for whoever came back. @throws SignInError of any kind. */
-  finish(input: { query: URLSearchParams; flow: string | undefined }): Promise<Finished>;
+  finish(input: {
+    query: URLSearchParams;
+    flow: string | undefined;
+    device?: Device;
+  }): Promise<Finished>;
+  /**
+   * Where somebody who signed out here can sign out at the provider too, which then sends them to `returnTo`; null where
+   * it has no such place. @throws SignInError unavailable.
+   */
+  leaving(input: { idToken: string | null; returnTo: string }): Promise<URL | null>;
+  /**
+   * Ends the sessions that a logout token names. Returns how many.
+   * @throws LogoutTokenError for a token that is not valid or was obeyed before, SignInError unavailable.
+   */
+  obeyLogout(token: string): Promise<number>;
 }
+
+/** More than anybody needs who mistypes, and few enough that a loop is noticed. */
+export const accountLimit: AttemptLimit = { attempts: 20, seconds: 600 };
 
 /**
  * Nothing is asked of the provider until somebody signs in, so the service starts without it.
@@ -41,23 +63,35 @@ export interface SignIn {
 export function createSignIn(options: SignInOptions): SignIn {
   const provider = createProvider(options);
   return {
-    begin: ({ returnTo }) => begin(options, provider, returnTo),
-    finish: async ({ query, flow }) => {
+    begin: (input) => begin(options, provider, input),
+    finish: async ({ query, flow, ...arrival }) => {
       const waiting = flow === undefined ? null : openFlow(options.secret, flow);
       if (waiting === null) {
         throw new SignInError('stale', 'No sign-in waits for this answer.');
       }
-      return finish(options, provider, query, waiting);
+      return finish(options, provider, { query, flow: waiting, ...arrival });
+    },
+    leaving: ({ idToken, returnTo }) => provider.leaving(idToken, returnTo),
+    obeyLogout: async (token) => {
+      const ended = await obeyLogout(options, await provider.readLogout(token));
+      if (ended === null) {
+        throw new LogoutTokenError('The logout token was obeyed before.');
+      }
+      return ended;
     },
   };
 }
 
-async function begin(options: SignInOptions, provider: Provider, returnTo: string): Promise<Begun> {
+async function begin(
+  options: SignInOptions,
+  provider: Provider,
+  input: Parameters<SignIn['begin']>[0],
+): Promise<Begun> {
   const flow = {
+    ...input,
     state: randomState(),
     nonce: randomNonce(),
     verifier: randomPKCECodeVerifier(),
-    returnTo,
   };
   return { address: await provider.address(flow), flow: sealFlow(options.secret, flow) };
 }
@@ -65,42 +99,35 @@ async function begin(options: SignInOptions, provider: Provider, returnTo: strin
 async function finish(
   options: SignInOptions,
   provider: Provider,
-  query: URLSearchParams,
-  flow: Flow,
+  answer: { query: URLSearchParams; flow: Flow; device?: Device },
 ): Promise<Finished> {
+  const { query, flow, ...arrival } = answer;
   const identity = await provider.redeem(query, flow);
-  const member = (await findLinked(options, identity)) ?? (await link(options, identity));
-  const session = await startSession(options, member);
+  const member = await findOrMakeMember(options, identity, {
+    rolesClaim: options.rolesClaim ?? null,
+    letter: flow.invitation,
+  });
+  await brake(options, member);
+  const { organisationId, memberId } = member;
+  const { sid, idToken } = identity;
+  const session = await startSession(options, {
+    organisationId,
+    memberId,
+    sid,
+    idToken,
+    ...arrival,
+  });
   return { ...session, returnTo: flow.returnTo };
 }
 
-/** Issuer and subject decide once they are known, whatever happens to an address afterwards. */
-async function findLinked(
-  { db }: Installation,
-  { issuer, subject }: ProvedIdentity,
-): Promise<SigningIn | null> {
-  const known = await findSigningIn(db, { issuer, subject, verifiedEmail: null });
-  return known[0] ?? null;
-}
-
-/**
- * The first sign-in: the oldest invitation of the verified address becomes this identity's membership. Asking
- * again afterwards settles who won when two identities claim one invitation at the same time.
- */
-async function link(installation: Installation, identity: ProvedIdentity): Promise<SigningIn> {
-  const { issuer, subject } = identity;
-  const verifiedEmail = await identity.verifiedEmail();
-  const [invited] =
-    verifiedEmail === null
-      ? []
-      : await findSigningIn(installation.db, { issuer, subject, verifiedEmail });
-  if (invited !== undefined) {
-    const ctx = memberContext(installation, { ...invited, roles: [] });
-    await linkIdentity(ctx, invited.memberId, { issuer, subject });
+/** One account that signs in over and over is a program gone wrong, or somebody who uses it with others. */
+async function brake(options: SignInOptions, member: MemberHere): Promise<void> {
+  const key = `sign-in account ${member.organisationId} ${member.memberId}`;
+  const { waitSeconds, first } = await countAttempt(options, key, accountLimit);
+  if (first) {
+    await tellThrottled(memberContext(options, { ...member, roles: [] }), member.memberId);
   }
-  const linked = await findLinked(installation, identity);
-  if (linked === null) {
-    throw new SignInError('unknown', 'Nobody invited this person.');
+  if (waitSeconds > 0) {
+    throw new SignInError('throttled', 'This account signed in too often.');
   }
-  return linked;
 }

@@ -58,11 +58,12 @@ export async function authenticateToken(
   return { tokenId: owner.tokenId, ctx };
 }
 
-function contextOf({ db, log, secret }: Installation, owner: TokenOwner): Context {
+function contextOf({ db, log, secret, keys }: Installation, owner: TokenOwner): Context {
   const { organisationId, memberId, tokenId } = owner;
   return {
     db,
     secret,
+    keys,
     log: log.child({ organisationId, tokenId }),
     organisationId,
     actor: { kind: 'member', id: memberId, roles: owner.roles },

@@ -37,7 +37,11 @@ describe('classify jobs', () => {
 describe('every job', () => {
   it.each(jobNames)('%s refuses anything beside ids: text has no place in it', (name) => {
     const schema = jobs[name].payload;
-    const whole = { organisationId: randomUUID(), connectorId: randomUUID(), postIds: ids(1) };
+    const named = ['organisationId', 'connectorId', 'probeId', 'claimId'];
+    const whole = {
+      ...Object.fromEntries(named.map((key) => [key, randomUUID()])),
+      postIds: ids(1),
+    };
     const shape = Object.keys(schema.shape);
     const payload = Object.fromEntries(
       Object.entries(whole).filter(([key]) => shape.includes(key)),

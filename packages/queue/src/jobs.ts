@@ -26,6 +26,20 @@ export const jobs = {
     backoffMs: 1_000,
     concurrency: 2,
   },
+  /** Count what one connector would find, and store none of it. */
+  probe: {
+    payload: z.strictObject({ organisationId: id, probeId: id }),
+    attempts: 3,
+    backoffMs: 1_000,
+    concurrency: 1,
+  },
+  /** See whether an account is an official's own, as they claim. */
+  claim: {
+    payload: z.strictObject({ organisationId: id, claimId: id }),
+    attempts: 3,
+    backoffMs: 1_000,
+    concurrency: 1,
+  },
   /** Score posts and flag what exceeds the policy. */
   classify: {
     payload: z.strictObject({ organisationId: id, postIds: z.array(id).min(1).max(postsPerJob) }),

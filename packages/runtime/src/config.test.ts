@@ -1,10 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, readConfig, readVariable } from './config.ts';
 import type { Environment } from './config.ts';
 
 /** Whatever the machine that runs the tests has set. */
 beforeEach(() => {
-  for (const name of ['DATABASE_URL', 'QUEUE_URL', 'WACHTPOST_SECRET', 'LOG_LEVEL', 'PORT']) {
+  for (const name of [
+    'DATABASE_URL',
+    'QUEUE_URL',
+    'WACHTPOST_SECRET',
+    'SECRETS_KEY',
+    'LOG_LEVEL',
+    'PORT',
+  ]) {
     vi.stubEnv(name, undefined);
   }
 });
@@ -52,6 +59,13 @@ describe('the configuration', () => {
     expect(config.http.port).toBe(8080);
   });
 
+  it('tells a variable that holds a secret for one command, or that there is none', () => {
+    vi.stubEnv('A_TOKEN', 'geheimpje');
+    expect(readVariable('A_TOKEN')).toBe('geheimpje');
+    vi.stubEnv('A_TOKEN', '');
+    expect(readVariable('A_TOKEN')).toBeNull();
+  });
+
   it('cannot be changed once it was read', () => {
     const config = readConfig() as { databaseUrl: string | null };
     expect(() => {
@@ -70,6 +84,8 @@ describe('the configuration', () => {
     ['DATABASE_URL', 'hunter2'],
     ['QUEUE_URL', 'http://:hunter2@cache/'],
     ['WACHTPOST_SECRET', 'hunter2'],
+    ['SECRETS_KEY', 'hunter2'],
+    ['SECRETS_KEY', 'id:hunter2'],
     ['PORT', 'hunter2'],
     ['PORT', '70000'],
     ['LOG_LEVEL', 'hunter2'],
@@ -99,6 +115,38 @@ describe('the configuration', () => {
     expect(problemOf({ OIDC_ISSUER: issuer })).toContain('OIDC_CLIENT_ID');
     expect(problemOf({ OIDC_CLIENT_ID: 'wachtpost' })).toContain('OIDC_ISSUER');
     const oidc = readConfig({ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: 'wachtpost' }).oidc;
-    expect(oidc).toEqual({ issuer, clientId: 'wachtpost', clientSecret: null });
+    expect(oidc).toEqual({
+      issuer,
+      clientId: 'wachtpost',
+      clientSecret: null,
+      scopes: ['email'],
+      roles: null,
+    });
+  });
+
+  it('takes roles from claims where it is told which claim and what its values mean', () => {
+    const issuer = 'https://id.vlierdam.example';
+    const client = { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: 'wachtpost' };
+    const claim = { OIDC_ROLES_CLAIM: 'groups', OIDC_SCOPES: 'openid email  groups' };
+    const OIDC_ROLES = 'adviser=WP-Adviseurs; auditor = cn=toezicht,ou=wachtpost;';
+    expect(readConfig({ ...client, ...claim, OIDC_ROLES }).oidc).toMatchObject({
+      scopes: ['email', 'groups'],
+      roles: {
+        claim: 'groups',
+        values: [
+          { name: 'adviser', value: 'WP-Adviseurs' },
+          { name: 'auditor', value: 'cn=toezicht,ou=wachtpost' },
+        ],
+        organisation: null,
+      },
+    });
+    expect(problemOf({ ...client, ...claim })).toContain('go together');
+    expect(problemOf({ ...client, OIDC_ORGANISATION: 'vlierdam' })).toContain('go together');
+    expect(problemOf({ ...client, ...claim, OIDC_ROLES: 'adviser' })).toContain('OIDC_ROLES');
+  });
+
+  it('says how long a session lives', () => {
+    expect(readConfig().session).toEqual({ idleMinutes: 30, hours: 12 });
+    expect(problemOf({ SESSION_HOURS: '1000' })).toContain('SESSION_HOURS');
   });
 });

@@ -12,11 +12,19 @@ const flag = z
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
 const redisUrl = z.url({ protocol: /^rediss?$/ });
 
+/** One or more `id:key`, with commas between. */
+const sealingKeys =
+  /^\s*[a-z0-9][a-z0-9-]{0,30}:[\w-]{43}(\s*,\s*[a-z0-9][a-z0-9-]{0,30}:[\w-]{43})*\s*$/;
+
 const environmentSchema = z.object({
   NODE_ENV: z.string().default('development'),
   DATABASE_URL: postgresUrl.optional(),
   QUEUE_URL: redisUrl.optional(),
   WACHTPOST_SECRET: z.string().min(32).optional(),
+  SECRETS_KEY: z
+    .string()
+    .regex(sealingKeys, 'is not a list of id:key, each key 32 bytes in base64url')
+    .optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -31,12 +39,42 @@ const environmentSchema = z.object({
     .max(24 * 30)
     .default(24),
   SAMPLE_RATE: z.coerce.number().min(0).max(0.1).default(0.01),
+  CONTACT: z
+    .string()
+    .max(200)
+    .regex(/^(?:https?:\/\/[!-'*-~]+|[\w.+-]+@[\w.-]+)$/, 'is neither an e-mail nor a web address')
+    .optional(),
+  INTERNAL_HOSTS: z
+    .string()
+    .default('')
+    .transform((hosts) => hosts.split(',').map((host) => host.trim().toLowerCase()))
+    .transform((hosts) => hosts.filter((host) => host !== '')),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('Wachtpost <wachtpost@localhost>'),
   OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_SCOPES: z
+    .string()
+    .default('email')
+    .transform((scopes) => scopes.split(/\s+/).filter((scope) => !['', 'openid'].includes(scope))),
+  OIDC_ROLES_CLAIM: z.string().min(1).max(200).optional(),
+  OIDC_ROLES: z.string().max(10_000).transform(toPairs).optional(),
+  OIDC_ORGANISATION: z.string().min(1).optional(),
+  SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).max(1440).default(30),
+  SESSION_HOURS: z.coerce.number().int().min(1).max(168).default(12),
 });
+
+/** "name=value;name=value": a value may hold all but ";", as the name of a group in a directory does. */
+function toPairs(text: string, issues: z.RefinementCtx): { name: string; value: string }[] {
+  return text.split(';').flatMap((part) => {
+    const [, name = '', value = ''] = /^\s*([a-z_]+)\s*=\s*(.+?)\s*$/.exec(part) ?? [];
+    if (name === '' && part.trim() !== '') {
+      issues.addIssue('is not a list of role=value with ";" between');
+    }
+    return name === '' ? [] : [{ name, value }];
+  });
+}
 
 export type Environment = z.input<typeof environmentSchema>;
 
@@ -48,6 +86,8 @@ export interface Config {
   readonly queueUrl: string | null;
   /** Key material for pseudonyms, at least 32 characters; null: the data folder holds one. */
   readonly secret: string | null;
+  /** What secrets of connectors are sealed with: the first key seals, all open; null: the data folder holds one. */
+  readonly sealingKeys: string | null;
   readonly logLevel: string;
   readonly http: {
     readonly host: string;
@@ -69,13 +109,30 @@ export interface Config {
     /** Share of those posts kept longer, blind, to estimate what was missed. */
     readonly sampleRate: number;
   };
+  readonly outgoing: {
+    /** Whom a platform can turn to about our requests; null: only feeds that name somebody themselves are asked. */
+    readonly contact: string | null;
+    /** Hosts in our own network that connectors may ask all the same. */
+    readonly internalHosts: readonly string[];
+  };
   readonly mail: { readonly smtpUrl: string | null; readonly from: string };
   /** Null: nobody can sign in, except with the demonstration's own provider. */
   readonly oidc: {
     readonly issuer: string;
     readonly clientId: string;
     readonly clientSecret: string | null;
+    /** What is asked for beside "openid". */
+    readonly scopes: readonly string[];
+    /** Where the provider says which roles people have; null: invitations say so. */
+    readonly roles: {
+      readonly claim: string;
+      readonly values: readonly { readonly name: string; readonly value: string }[];
+      /** Slug of the organisation that somebody joins whom nobody invited. */
+      readonly organisation: string | null;
+    } | null;
   } | null;
+  /** How long somebody stays signed in. */
+  readonly session: { readonly idleMinutes: number; readonly hours: number };
 }
 
 /**
@@ -95,6 +152,11 @@ export function readConfig(overrides: Environment = {}): Config {
   return Object.freeze(toConfig(parsed.data));
 }
 
+/** A secret that an operator put into a variable of its own, for one command; null when it is absent or empty. */
+export function readVariable(name: string): string | null {
+  return presentVariables()[name] ?? null;
+}
+
 /** An empty variable counts as absent, which is how compose files and shells unset one. */
 function presentVariables(): Record<string, string> {
   const present = Object.entries(process.env).filter(
@@ -109,6 +171,7 @@ function toConfig(env: z.output<typeof environmentSchema>): Config {
     databaseUrl: env.DATABASE_URL ?? null,
     queueUrl: env.QUEUE_URL ?? null,
     secret: env.WACHTPOST_SECRET ?? null,
+    sealingKeys: env.SECRETS_KEY ?? null,
     logLevel: env.LOG_LEVEL,
     http: {
       host: env.HOST,
@@ -123,8 +186,13 @@ function toConfig(env: z.output<typeof environmentSchema>): Config {
       threads: env.MODEL_THREADS ?? Math.max(1, availableParallelism() - 1),
     },
     retention: { hours: env.RETENTION_HOURS, sampleRate: env.SAMPLE_RATE },
+    outgoing: {
+      contact: env.CONTACT ?? env.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+      internalHosts: env.INTERNAL_HOSTS,
+    },
     mail: { smtpUrl: env.SMTP_URL ?? null, from: env.MAIL_FROM },
     oidc: toOidc(env),
+    session: { idleMinutes: env.SESSION_IDLE_MINUTES, hours: env.SESSION_HOURS },
   };
 }
 
@@ -139,5 +207,22 @@ function toOidc(env: z.output<typeof environmentSchema>): Config['oidc'] {
     issuer: env.OIDC_ISSUER,
     clientId: env.OIDC_CLIENT_ID,
     clientSecret: env.OIDC_CLIENT_SECRET ?? null,
+    scopes: env.OIDC_SCOPES,
+    roles: toRoles(env),
   };
+}
+
+type Oidc = NonNullable<Config['oidc']>;
+
+function toRoles(env: z.output<typeof environmentSchema>): Oidc['roles'] {
+  const { OIDC_ROLES_CLAIM: claim, OIDC_ROLES: values, OIDC_ORGANISATION: organisation } = env;
+  if (claim === undefined && values === undefined && organisation === undefined) {
+    return null;
+  }
+  if (claim === undefined || values === undefined) {
+    throw new ConfigError(
+      'OIDC_ROLES_CLAIM and OIDC_ROLES go together, and OIDC_ORGANISATION needs both.',
+    );
+  }
+  return { claim, values, organisation: organisation ?? null };
 }

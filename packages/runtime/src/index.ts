@@ -1,4 +1,4 @@
-export { ConfigError, readConfig } from './config.ts';
+export { ConfigError, readConfig, readVariable } from './config.ts';
 export type { Config, Environment } from './config.ts';
 export { createLog, logFile } from './log.ts';
 export type { Logger } from './log.ts';

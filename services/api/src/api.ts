@@ -1,7 +1,12 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { requestId } from 'hono/request-id';
+import { serveClaims } from './account-claims.ts';
+import { serveAccounts } from './accounts.ts';
 import { guard } from './auth.ts';
+import { serveConnectorRuns } from './connector-runs.ts';
+import { serveConnectors } from './connectors.ts';
 import { serveConsents } from './consents.ts';
+import { serveDeliveries } from './deliveries.ts';
 import type { Api, ApiDeps, ApiEnv } from './deps.ts';
 import { serveFlags } from './flags.ts';
 import { commonHeaders } from './headers.ts';
@@ -23,9 +28,14 @@ const resources: readonly ((api: Api, deps: ApiDeps) => void)[] = [
   serveOrganisation,
   serveOfficials,
   serveConsents,
+  serveAccounts,
+  serveClaims,
+  serveConnectors,
+  serveConnectorRuns,
   serveFlags,
   serveReview,
   servePosts,
+  serveDeliveries,
   serveStatistics,
   serveHealth,
   serveDocument,

@@ -1,35 +1,34 @@
-import { authenticateToken, clientNetwork, createThrottle } from '@wachtpost/identity';
-import type { Throttle, TokenBearer } from '@wachtpost/identity';
+import { countAttempt, may } from '@wachtpost/casework';
+import { authenticateToken, clientNetwork } from '@wachtpost/identity';
+import type { TokenBearer } from '@wachtpost/identity';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { ApiDeps, ApiEnv } from './deps.ts';
-import { rolesFor } from './permissions.ts';
+import { requireSignature } from './delivery/signature.ts';
+import { accessTo } from './permissions.ts';
 import type { RouteKey } from './permissions.ts';
 import { ProblemError } from './problem.ts';
 import { routeKeyOf } from './route-key.ts';
 
-/** Failed tokens that one network may send in a minute before it is asked to slow down. */
+/** Failed tokens that one network may send in a minute, to all processes, before it is asked to slow down. */
 export const failuresPerMinute = 20;
-const networksRemembered = 10_000;
+const failureLimit = { attempts: failuresPerMinute, seconds: 60 };
 
 const realm = 'Bearer realm="wachtpost"';
 
 /**
- * Lets a request through to its route only with a token that has one of the route's roles. Runs before anything
- * of the request is read, so that a stranger learns nothing from how a request is refused.
+ * Lets a request through to its route only with a token that may do what the route does, or with a signature, which
+ * the route itself holds against the body. Runs before anything of the request is read, so that a stranger
+ * learns nothing from how a request is refused.
  */
 export function guard(deps: ApiDeps): MiddlewareHandler<ApiEnv> {
-  const failures = createThrottle({
-    attempts: failuresPerMinute,
-    windowMs: 60_000,
-    keys: networksRemembered,
-  });
   return async (c, next) => {
     const key = routeKeyOf(c);
-    const allowed = key === null ? 'anyone' : rolesFor(key as RouteKey);
-    if (allowed !== 'anyone') {
-      const { ctx, tokenId } = await identify(c, deps, failures);
-      const held: readonly string[] = ctx.actor.kind === 'member' ? ctx.actor.roles : [];
-      if (!allowed.some((role) => held.includes(role))) {
+    const allowed = key === null ? 'anyone' : accessTo(key as RouteKey);
+    if (allowed === 'signature') {
+      requireSignature(c.req.header());
+    } else if (allowed !== 'anyone') {
+      const { ctx, tokenId } = await identify(c, deps);
+      if (ctx.actor.kind !== 'member' || !may(ctx.actor.roles, allowed)) {
         throw forbidden();
       }
       c.set('ctx', ctx);
@@ -39,24 +38,19 @@ export function guard(deps: ApiDeps): MiddlewareHandler<ApiEnv> {
   };
 }
 
-async function identify(
-  c: Context<ApiEnv>,
-  deps: ApiDeps,
-  failures: Throttle,
-): Promise<TokenBearer> {
+async function identify(c: Context<ApiEnv>, deps: ApiDeps): Promise<TokenBearer> {
   const token = /^bearer +([^\s]+) *$/i.exec(c.req.header('authorization') ?? '')?.[1];
   if (token === undefined) {
     throw unauthorised('Send a token: "Authorization: Bearer wp_...".', realm);
   }
   const bearer = await authenticateToken(deps, token);
   if (bearer === null) {
-    const waitSeconds = failures.attempt(
-      clientNetwork({
-        connection: c.env?.incoming?.socket.remoteAddress,
-        forwardedFor: c.req.header('x-forwarded-for'),
-        trustedProxies: deps.trustedProxies ?? 0,
-      }),
-    );
+    const network = clientNetwork({
+      connection: c.env?.incoming?.socket.remoteAddress,
+      forwardedFor: c.req.header('x-forwarded-for'),
+      trustedProxies: deps.trustedProxies ?? 0,
+    });
+    const { waitSeconds } = await countAttempt(deps, `token network ${network}`, failureLimit);
     throw waitSeconds > 0
       ? tooMany(waitSeconds)
       : unauthorised(

@@ -1,4 +1,11 @@
-import type { Context, IncomingPost, Installation, Levels } from '@wachtpost/casework';
+import type {
+  ConnectorErrands,
+  ConnectorKinds,
+  Context,
+  IncomingPost,
+  Installation,
+  Levels,
+} from '@wachtpost/casework';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { JobQueue } from '@wachtpost/queue';
 
@@ -9,6 +16,10 @@ export interface ApiDeps extends Installation {
   readonly importPosts?: ImportPosts | undefined;
   /** What each level of sensitivity asks and costs, by the model in use; absent where this process knows no model. */
   readonly levels?: (() => Promise<Levels>) | undefined;
+  /** What kinds of connectors there are; absent where this process knows none. */
+  readonly kinds?: ConnectorKinds | undefined;
+  /** Asks workers about connectors and accounts. */
+  readonly errands?: ConnectorErrands | undefined;
   /** What is not ready yet, in words for whoever runs the service; empty when everything is. */
   ready(): Promise<readonly string[]>;
   /**

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { listFlags, platformSchema, readFlag } from '@wachtpost/casework';
+import { listFlags, platformSchema, readFlag, urgencies } from '@wachtpost/casework';
 import type { FlagFilter } from '@wachtpost/casework';
 import {
   flagBody,
@@ -22,6 +22,7 @@ const query = z.strictObject({
   label: label.optional(),
   official: z.uuid().optional().openapi({ description: 'Posts that mention this official.' }),
   platform: platformSchema.optional(),
+  urgency: z.coerce.number().int().min(1).max(4).optional().openapi({ description: '1 first.' }),
   from: instant.optional().openapi({ description: 'Posted at or after.' }),
   until: instant.optional().openapi({ description: 'Posted before.' }),
   minimumProbability: z.coerce.number().min(0).max(1).optional(),
@@ -30,7 +31,8 @@ const query = z.strictObject({
 const list = operation('GET /flags', {
   operationId: 'listFlags',
   summary: 'Flags in the order in which a person should look',
-  description: 'Most severe first, then most probable, then newest. Never holds what a post says.',
+  description:
+    'By level of urgency, and within a level by points and age. Never holds what a post says.',
   tags,
   request: { query },
   responses: {
@@ -53,15 +55,14 @@ const read = operation('GET /flags/{id}', {
   },
 });
 
-/** Severity, probability and id of the last flag on the page before. */
-const flagKey = z.tuple([z.int().min(0).max(3), z.number().min(0).max(1), z.uuid()]);
+/** Urgency, turn and id of the last flag on the page before. */
+const flagKey = z.tuple([z.int().min(1).max(4), z.int(), z.uuid()]);
 
 /** Reading flags: the queue and one of them. */
 export function serveFlags(api: Api): void {
   api.openapi(list, async (c) => {
     const { cursor, limit, ...wanted } = c.req.valid('query');
-    const key = readCursor(cursor, flagKey, 3);
-    const after = key && ([key[0], Math.fround(key[1]), key[2]] as const);
+    const after = readCursor(cursor, flagKey, 3);
     const page = await listFlags(c.var.ctx, { filter: toFilter(wanted), after, size: limit });
     return c.json(toBody(c, page, toSummaryBody), 200);
   });
@@ -74,10 +75,20 @@ export function serveFlags(api: Api): void {
 type Wanted = Omit<z.output<typeof query>, 'cursor' | 'limit'>;
 
 /** Probabilities are stored in single precision, which cannot hold every small number that JSON can. */
-function toFilter({ official, from, until, minimumProbability, ...same }: Wanted): FlagFilter {
+function toFilter({
+  official,
+  urgency,
+  from,
+  until,
+  minimumProbability,
+  ...same
+}: Wanted): FlagFilter {
   return {
     ...same,
+    // Another system gets all there is: what its owner would rather not read in the console is for pages alone.
+    everything: true,
     officialId: official,
+    urgency: urgencies.find((level) => level === urgency),
     from: from === undefined ? undefined : new Date(from),
     until: until === undefined ? undefined : new Date(until),
     minimumProbability:

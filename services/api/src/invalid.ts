@@ -33,7 +33,7 @@ function faultAt(target: string, path: readonly PropertyKey[], detail: string): 
 }
 
 /** RFC 6901. */
-function pointerTo(path: readonly PropertyKey[]): string {
+export function pointerTo(path: readonly PropertyKey[]): string {
   return path
     .map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`)
     .join('');

@@ -11,7 +11,8 @@ human adviser. This API serves what the pages of Wachtpost show: officials and t
 flagged posts, imports, and statistics that may be published.
 
 Errors are problems (RFC 9457). Lists are paged by cursor: follow the Link header until there is none. Every
-request acts as the member to whom its token belongs, in the organisation of that member alone.`.trim();
+request acts as the member to whom its token belongs, in the organisation of that member alone. Other tools push to a
+connector without a token: what they send is signed (Standard Webhooks).`.trim();
 
 const documentBody = z.unknown().openapi({ type: 'object' });
 
@@ -44,6 +45,14 @@ function addComponents({ openAPIRegistry: registry }: Api): void {
     bearerFormat: 'wp_ and 43 characters',
     description: 'An API token of a member. It has the roles that the token and its member share.',
   });
+  registry.registerComponent('securitySchemes', 'standardWebhooks', {
+    type: 'apiKey',
+    in: 'header',
+    name: 'webhook-signature',
+    description:
+      'Standard Webhooks 1.0: HMAC-SHA256 with the secret of the connector over webhook-id, webhook-timestamp and ' +
+      'the body. The timestamp may not be far from now.',
+  });
   registry.registerComponent('headers', 'ApiVersion', text('Semantic version of this API.'));
   registry.registerComponent('headers', 'RequestId', text('Finds this request in the log.'));
   registry.registerComponent('headers', 'AnyOrigin', text('Any page may read this document.'));
@@ -65,8 +74,9 @@ function text(words: string) {
 
 const inWords: Readonly<Record<(typeof problemNames)[keyof typeof problemNames], string>> = {
   BadRequest: 'The request does not fit its description; `errors` says where.',
-  Unauthorised: 'There is no token, or it is unknown, expired or revoked.',
-  Forbidden: 'The token does not have a role that may do this.',
+  Unauthorised: 'There is no token or signature, or it opens nothing here.',
+  Forbidden:
+    'The token does not have a role that may do this, or a rule stands against it; `detail` says which.',
   NotFound: 'There is no such thing in the organisation of the token.',
   Conflict: 'Somebody else was first, or what is asked for is taken.',
   ContentTooLarge: 'The body is larger than this operation takes.',
@@ -97,6 +107,15 @@ const tags = [
   {
     name: 'Officials',
     description: 'Public officials who opted in, and where they may be watched.',
+  },
+  {
+    name: 'Accounts',
+    description:
+      'Accounts of officials, and how they are shown to be theirs before they are watched.',
+  },
+  {
+    name: 'Connectors',
+    description: 'Where posts come from, how that fares, and what may be collected there.',
   },
   { name: 'Flags', description: 'Posts that a person should look at, most severe first.' },
   { name: 'Posts', description: 'Posts handed over by another system.' },

@@ -1,7 +1,8 @@
 import type { RouteConfig } from '@hono/zod-openapi';
+import { permissions } from '@wachtpost/casework';
 import { jsonBody } from './body.ts';
-import { rolesFor } from './permissions.ts';
-import type { RouteKey } from './permissions.ts';
+import { accessTo } from './permissions.ts';
+import type { Access, RouteKey } from './permissions.ts';
 
 type MethodOf<Key extends string> = Key extends `${infer Method} ${string}`
   ? Lowercase<Method>
@@ -41,22 +42,23 @@ export function operation<const Key extends RouteKey, const Described extends Op
   { problems = [], ...described }: Described,
 ): Omit<Described, 'problems'> & { method: MethodOf<Key>; path: PathOf<Key> } {
   const [method, path] = key.split(' ') as [string, string];
-  const roles = rolesFor(key);
-  const statuses = [...usualProblems(described.request, roles === 'anyone'), ...problems];
+  const access = accessTo(key);
+  const statuses = [...usualProblems(described.request, access), ...problems];
   return {
     ...described,
     method: method.toLowerCase() as MethodOf<Key>,
     path: path as PathOf<Key>,
-    description: [described.description, rolesInWords(roles)].filter(Boolean).join('\n\n'),
-    security: roles === 'anyone' ? [] : [{ bearer: [] }],
+    description: [described.description, inWords(access)].filter(Boolean).join('\n\n'),
+    security: securityOf(access),
     responses: { ...withHeaders(described.responses), ...problemResponses(statuses) },
     ...(hasJsonSchema(described.request) && { middleware: jsonBody }),
   };
 }
 
-function usualProblems(request: Operation['request'], isPublic: boolean): ProblemStatus[] {
+function usualProblems(request: Operation['request'], access: Access): ProblemStatus[] {
   return [
-    ...(isPublic ? [] : ([401, 403, 429] as const)),
+    ...(access === 'anyone' ? [] : ([401] as const)),
+    ...(access === 'anyone' || access === 'signature' ? [] : ([403, 429] as const)),
     ...(request === undefined ? [] : ([400] as const)),
     ...(request?.body === undefined ? [] : ([413, 415] as const)),
     500,
@@ -69,8 +71,20 @@ function hasJsonSchema(request: Operation['request']): boolean {
   return media !== undefined && 'schema' in media && 'safeParse' in media.schema;
 }
 
-function rolesInWords(roles: 'anyone' | readonly string[]): string {
-  return roles === 'anyone' ? 'Needs no token.' : `Roles: ${roles.join(', ')}.`;
+function securityOf(access: Access): Record<string, string[]>[] {
+  if (access === 'anyone') {
+    return [];
+  }
+  return [access === 'signature' ? { standardWebhooks: [] } : { bearer: [] }];
+}
+
+function inWords(access: Access): string {
+  if (access === 'anyone') {
+    return 'Needs no token.';
+  }
+  return access === 'signature'
+    ? 'Needs no token, but a signature.'
+    : `Permission: \`${access}\`. Roles: ${permissions[access].roles.join(', ')}.`;
 }
 
 function problemResponses(statuses: readonly ProblemStatus[]) {

@@ -1,43 +1,59 @@
 import { randomUUID } from 'node:crypto';
-import { revokeToken, roles } from '@wachtpost/casework';
+import { askClaim, permissions, revokeToken, roles, rolesWith } from '@wachtpost/casework';
 import type { Context, Role } from '@wachtpost/casework';
-import { addOrganisation } from '@wachtpost/casework/testing';
+import { addOfficial, addOrganisation } from '@wachtpost/casework/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { rolesFor, routeKeys } from './permissions.ts';
+import { accessTo, routeKeys } from './permissions.ts';
 import type { RouteKey } from './permissions.ts';
+import { basePath } from './route-key.ts';
 import { addFlag, memberWith, openOffice, tokenFor } from './testing/office.ts';
 import type { Office } from './testing/office.ts';
 
 let office: Office;
 let elsewhere: Context;
 let flagId: string;
+let claimId: string;
 
 beforeAll(async () => {
   office = await openOffice();
   elsewhere = await addOrganisation(office.world.database, 'vlierwaard');
   flagId = await addFlag(office);
+  claimId = await addClaim();
 });
 afterAll(() => office.close());
+
+/** A claim on an account of an official of the office. */
+async function addClaim(): Promise<string> {
+  const { ctx } = office.world;
+  const handle = { platform: 'mastodon' as const, handle: '@joke@vlierdam.example' };
+  const officialId = await addOfficial(ctx, ['mastodon'], { handles: [handle] });
+  const { connectorId } = office.world;
+  return (await askClaim(ctx, { ...handle, officialId, way: 'code', connectorId })).id;
+}
 
 let asked = 0;
 
 /** Asks one route about the thing with this id. Each request comes from a network of its own. */
 function ask(key: RouteKey, id: string, token?: string) {
   const [method = '', template = ''] = key.split(' ');
-  const path = template.replace('{id}', id).replace('{platform}', 'mastodon');
-  const json = method === 'POST' || /consents|sensitivity/.test(key) ? { json: {} } : {};
+  const path = template.replace('{platform}', 'mastodon').replaceAll(/\{\w+\}/g, id);
+  const json = /^(POST|PATCH)|consents|sensitivity/.test(key) ? { json: {} } : {};
   asked += 1;
   const from = `10.0.${asked >> 8}.${asked & 255}`;
   return office.ask(method, path, { token, from, ...(method === 'GET' ? {} : json) });
 }
 
+/** The roles that open a route; none where something else than a token does. */
+const rolesFor = (key: RouteKey): readonly Role[] => {
+  const access = accessTo(key);
+  return access === 'anyone' || access === 'signature' ? [] : permissions[access].roles;
+};
+const guarded = routeKeys.filter((key) => rolesFor(key).length > 0);
 const routesOf = (role: Role) => guarded.filter((key) => rolesFor(key).includes(role));
-const guarded = routeKeys.filter((key) => rolesFor(key) !== 'anyone');
 
 describe('the permission table', () => {
   it('lets no official in, and shows a text to advisers alone', () => {
-    const allowed = routeKeys.map((key) => rolesFor(key)).filter((each) => each !== 'anyone');
-    expect(allowed.flat()).not.toContain('official');
+    expect(routesOf('official')).toEqual([]);
     expect(rolesFor('POST /flags/{id}/reveals')).toEqual(['adviser']);
   });
 
@@ -46,15 +62,25 @@ describe('the permission table', () => {
     expect(routesOf('analyst')).toEqual(['GET /statistics']);
   });
 
+  it('has every route that is served, and no other', () => {
+    const served = office.api.routes
+      .filter(({ method }) => method !== 'ALL')
+      .map(({ method, path }) => `${method} ${path.slice(basePath.length)}`)
+      .map((key) => key.replaceAll(/:(\w+)(?:\{[^}]*\})?/g, '{$1}'));
+    expect([...new Set(served)].toSorted()).toEqual(routeKeys.toSorted());
+  });
+
   it('is what every route does, for every role', async () => {
     for (const role of roles) {
-      const token = await tokenFor(office.world.ctx, role);
+      const held = rolesWith(role);
+      const token = await tokenFor(office.world.ctx, ...held);
       for (const key of routeKeys) {
-        const allowed = rolesFor(key);
+        const access = accessTo(key);
         const { status } = await ask(key, randomUUID(), token);
-        const opens = allowed === 'anyone' || allowed.includes(role);
+        const opens = !guarded.includes(key) || held.some((each) => rolesFor(key).includes(each));
         expect([key, role, status === 403]).toEqual([key, role, !opens]);
-        expect([key, role, status]).not.toEqual([key, role, 401]);
+        // No token is a signature.
+        expect([key, role, status === 401]).toEqual([key, role, access === 'signature']);
       }
     }
   });
@@ -62,8 +88,8 @@ describe('the permission table', () => {
   it('lets anybody do only what is open to anyone', async () => {
     for (const key of routeKeys) {
       const { status, headers } = await ask(key, randomUUID());
-      expect([key, status === 401]).toEqual([key, rolesFor(key) !== 'anyone']);
-      expect(headers.has('www-authenticate')).toBe(rolesFor(key) !== 'anyone');
+      expect([key, status === 401]).toEqual([key, accessTo(key) !== 'anyone']);
+      expect(headers.has('www-authenticate')).toBe(accessTo(key) !== 'anyone');
     }
   });
 
@@ -89,16 +115,28 @@ describe('the permission table', () => {
       'PUT /officials/{id}': { name: { family: 'Anders' }, function: 'wethouder' },
       'PUT /officials/{id}/consents/{platform}': { version: '1' },
       'POST /flags/{id}/decisions': { outcome: 'not_relevant' },
+      'PATCH /connectors/{id}': { name: 'Anders' },
+      'POST /connectors/{id}/sign-off': { note: 'On the ground of a law that exists.' },
+      'POST /officials/{id}/claims': { platform: 'mastodon', handle: 'joke' },
+      'POST /officials/{id}/attestations': {
+        platform: 'facebook',
+        handle: 'joke',
+        note: 'She showed me the account herself.',
+      },
     };
+    const ids = { flags: flagId, connectors: office.world.connectorId };
+    const idOf = (key: string) => ids[key.split('/')[1] as keyof typeof ids] ?? office.officialId;
     for (const key of guarded.filter((each) => each.includes('{id}'))) {
-      const id = key.includes('/flags') ? flagId : office.officialId;
       const [method = '', template = ''] = key.split(' ');
-      const path = template.replace('{id}', id).replace('{platform}', 'mastodon');
+      const path = template
+        .replace('{id}', idOf(key))
+        .replace('{platform}', 'mastodon')
+        .replace('{claimId}', claimId);
       const json = bodies[key];
       const reply = await office.ask(method, path, { token, ...(json !== undefined && { json }) });
       expect([key, reply.status]).toEqual([key, 404]);
     }
-    for (const list of ['/officials', '/flags'] as const) {
+    for (const list of ['/officials', '/flags', '/connectors'] as const) {
       const { json } = await office.ask('GET', list, { token });
       expect(json).toEqual({ items: [], nextCursor: null });
     }

@@ -62,7 +62,7 @@ const importing = operation('POST /posts', {
 });
 
 /** As it may be sent: without a payload of its platform, the post as given is the payload. */
-const documented = incomingPostSchema.extend({
+const documented = incomingPostSchema.safeExtend({
   raw: z.unknown().optional().describe('What the platform sent; the post as given when absent.'),
 });
 

@@ -1,5 +1,6 @@
 import { isMigrated } from '@wachtpost/database';
 import type { ApiDeps } from './deps.ts';
+import { withLimit } from './limit.ts';
 
 /** A part that says nothing for this long counts as out of reach. */
 const patienceMs = 3_000;
@@ -21,16 +22,4 @@ export async function checkReadiness(
 
 async function lacksOfDatabase(db: ApiDeps['db']): Promise<string | null> {
   return (await isMigrated(db)) ? null : 'The database is not at the version of this program.';
-}
-
-async function withLimit<T>(work: Promise<T>, limitMs: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${limitMs} ms`)), limitMs);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -1,5 +1,12 @@
 import { z } from '@hono/zod-openapi';
-import { claimFlag, decideFlag, readFlag, releaseFlag, revealPost } from '@wachtpost/casework';
+import {
+  claimFlag,
+  decideFlag,
+  readFlag,
+  releaseFlag,
+  revealAddress,
+  revealPost,
+} from '@wachtpost/casework';
 import { flagBody, toFlagBody } from './bodies/flag.ts';
 import { claimBody, decisionBody, revealBody } from './bodies/review.ts';
 import type { Api } from './deps.ts';
@@ -53,7 +60,7 @@ const decide = operation('POST /flags/{id}/decisions', {
 const reveal = operation('POST /flags/{id}/reveals', {
   operationId: 'revealPost',
   summary: 'See what a flagged post says',
-  description: 'Every reveal is remembered, with who asked.',
+  description: 'Every reveal is remembered, of the text and of the address, with who asked.',
   tags,
   request: { params },
   problems: [404],
@@ -81,6 +88,10 @@ export function serveReview(api: Api): void {
     return c.json(toFlagBody(await readFlag(c.var.ctx, id)), 200);
   });
   api.openapi(reveal, async (c) => {
-    return c.json(await revealPost(c.var.ctx, c.req.valid('param').id), 200);
+    const { id } = c.req.valid('param');
+    const { text, revision, lang } = await revealPost(c.var.ctx, id);
+    const { post } = await readFlag(c.var.ctx, id);
+    const url = post.hasAddress ? await revealAddress(c.var.ctx, id) : null;
+    return c.json({ text, revision, lang, url }, 200);
   });
 }

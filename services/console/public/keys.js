@@ -1,49 +1,131 @@
-// Shortcuts for the queue: j and k go down and up, Enter opens what has the focus (the browser does that),
-// c takes up. They can be turned off, since single keys get in the way of speech input; nothing needs them.
+// Shortcuts of the queue and of a flag. What a key presses says so itself: data-key="c". In the queue that is the
+// row with the focus before anything else. They can be turned off, since single keys get in the way of speech
+// input; nothing needs them. "/help/keys" is the same list without script.
 
-const storageKey = 'wachtpost-keys';
-const queue = document.querySelector('[data-queue]');
-const help = document.querySelector('[data-keys]');
+const switchKey = 'wachtpost-keys';
+const placeKey = 'wachtpost-row';
+const rows = () => Array.from(document.querySelectorAll('[data-queue] [data-flag]'));
+const hasKeys = () => document.querySelector('[data-keys]') !== null;
 
-if (queue !== null && help !== null) {
-  explain(help);
-  document.addEventListener('keydown', (event) => {
-    if (isOn() && !isTyping(event)) {
-      act(event, Array.from(queue.querySelectorAll('[data-flag]')));
-    }
-  });
+document.addEventListener('keydown', (event) => {
+  const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing;
+  if (plain && isOn() && hasKeys() && !isTyping(event.target) && openDialog() === null) {
+    act(event);
+  }
+});
+document.querySelectorAll('[data-keys]').forEach(offerSwitch);
+returnToPlace();
+
+function act(event) {
+  const step = { j: 1, k: -1 }[event.key];
+  if (step !== undefined) {
+    move(step);
+  } else if (event.repeat) {
+    // A key that is held down decides nothing.
+  } else if (event.key === '?') {
+    void showHelp();
+  } else if (!press(event.key)) {
+    return;
+  }
+  event.preventDefault();
 }
 
-function act(event, flags) {
-  const at = flags.findIndex((flag) => flag.contains(document.activeElement));
-  if (event.key === 'j' || event.key === 'k') {
-    const step = event.key === 'j' ? 1 : -1;
-    const to = at === -1 ? 0 : Math.min(flags.length - 1, Math.max(0, at + step));
-    flags[to]?.querySelector('a')?.focus();
-    event.preventDefault();
-  } else if (event.key === 'c' && at !== -1) {
-    flags[at].querySelector('[data-claim]')?.click();
+function move(step) {
+  const all = rows();
+  const at = all.findIndex((row) => row.contains(document.activeElement));
+  const to = at === -1 ? 0 : Math.min(all.length - 1, Math.max(0, at + step));
+  all[to]?.querySelector('a')?.focus();
+}
+
+function press(key) {
+  const row = rows().find((one) => one.contains(document.activeElement));
+  if (row !== undefined && /^[1-9]$/.test(key)) {
+    location.href = `${row.querySelector('a').href}?label=${key}#decide`;
+    return true;
+  }
+  const selector = `[data-key="${CSS.escape(key.toLowerCase())}"]`;
+  const target =
+    row?.querySelector(selector) ??
+    Array.from(document.querySelectorAll(selector)).find((one) => !one.closest('[data-flag]'));
+  if (target === undefined || target === null) {
+    return false;
+  }
+  keepPlace(row);
+  target.click();
+  if (target.hasAttribute('data-submits')) {
+    target.form.requestSubmit();
+  }
+  return true;
+}
+
+// After a decision in the queue the next row takes the place of this one, and the focus.
+function keepPlace(row) {
+  if (row !== undefined) {
+    const path = location.pathname + location.search;
+    sessionStorage.setItem(placeKey, JSON.stringify({ path, at: rows().indexOf(row) }));
   }
 }
 
-function isTyping(event) {
-  const field = event.target instanceof Element && event.target.closest('input, select, textarea');
-  return Boolean(field) || event.ctrlKey || event.metaKey || event.altKey;
+function returnToPlace() {
+  const kept = JSON.parse(sessionStorage.getItem(placeKey) ?? 'null');
+  sessionStorage.removeItem(placeKey);
+  const all = rows();
+  if (kept?.path === location.pathname + location.search && all.length > 0) {
+    all[Math.min(kept.at, all.length - 1)]?.querySelector('a')?.focus();
+  }
+}
+
+function isTyping(target) {
+  const field =
+    target instanceof Element && target.closest('input, select, textarea, [contenteditable]');
+  return Boolean(field) && !['checkbox', 'radio', 'button', 'submit'].includes(field.type);
+}
+
+function openDialog() {
+  return document.querySelector('dialog[open]');
+}
+
+// The list is that of the help page, so that there is one.
+async function showHelp() {
+  const address = document.querySelector('[data-keys]').dataset.help;
+  const answer = await fetch(address).catch(() => null);
+  if (answer === null || !answer.ok || openDialog() !== null) {
+    return;
+  }
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const list = page.querySelector('[data-keys-help]');
+  if (list === null) {
+    location.href = address;
+    return;
+  }
+  const dialog = document.createElement('dialog');
+  dialog.className = 'wp-dialog';
+  dialog.setAttribute('aria-labelledby', 'keys-title');
+  const close = document.createElement('button');
+  close.className = 'utrecht-button utrecht-button--secondary-action';
+  close.textContent = list.dataset.close;
+  close.addEventListener('click', () => dialog.close());
+  dialog.append(document.importNode(list, true), close);
+  dialog.addEventListener('close', () => dialog.remove());
+  document.body.append(dialog);
+  dialog.querySelectorAll('[data-keys]').forEach(offerSwitch);
+  dialog.showModal();
+  close.focus();
 }
 
 function isOn() {
-  return localStorage.getItem(storageKey) !== 'off';
+  return localStorage.getItem(switchKey) !== 'off';
 }
 
-function explain(paragraph) {
-  const button = paragraph.querySelector('button');
+function offerSwitch(place) {
+  const button = place.querySelector('button');
   const say = () => {
-    button.textContent = isOn() ? paragraph.dataset.off : paragraph.dataset.on;
+    button.textContent = isOn() ? place.dataset.off : place.dataset.on;
   };
   button.addEventListener('click', () => {
-    localStorage.setItem(storageKey, isOn() ? 'off' : 'on');
+    localStorage.setItem(switchKey, isOn() ? 'off' : 'on');
     say();
   });
   say();
-  paragraph.hidden = false;
+  place.hidden = false;
 }

@@ -1,9 +1,11 @@
-import { explainAs } from '@wachtpost/casework/testing';
+import { randomUUID } from 'node:crypto';
+import { addNote } from '@wachtpost/casework';
+import { addPost, explainAs } from '@wachtpost/casework/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { createStage, eventsOf, raiseFlag, signedIn } from './testing.ts';
 import type { Browser, Stage } from './testing.ts';
-import { brokenRules, findChromium, openWindow, overflow } from './testing-browser.ts';
+import { brokenLooks, brokenRules, findChromium, openWindow, overflow } from './testing-browser.ts';
 import type { Window } from './testing-browser.ts';
 
 const chromium = findChromium();
@@ -38,11 +40,16 @@ beforeAll(async () => {
     signedIn(stage, 'analyst'),
   ]);
   flagId = await raiseFlag(stage, { threat: 0.94, intimidation: 0.42 }, { text: hostile });
-  doubtedId = await raiseFlag(stage, { intimidation: 0.42 });
+  const externalId = 'https://mastodon.example/@vlieg/een-gesprek';
+  await raiseFlag(stage, { abuse: 0.5 });
+  doubtedId = await raiseFlag(stage, { intimidation: 0.42 }, { externalId });
+  const beside = { replyTo: externalId, text: hostile, url: null };
+  await addPost(stage.world, [stage.officialId], beside);
   decidedId = await raiseFlag(stage, { abuse: 0.9 });
   await adviser.post(`/flags/${decidedId}/decide`, { outcome: 'confirmed', labels: 'abuse' });
   const span = { start: 0, end: 23, weight: 0.5 };
   await explainAs(stage.world, doubtedId, { intimidation: [span], threat: [span], hate: [] });
+  await addNote(adviser.ctx, doubtedId, { id: randomUUID(), text: hostile });
   window = await openWindow(chromium, stage.app);
 });
 afterAll(async () => {
@@ -82,6 +89,12 @@ const visits: readonly Visit[] = [
   { name: 'a page for another role', path: () => '/flags', as: () => analyst },
   { name: 'a page that does not exist', path: () => '/nowhere', as: () => adviser },
   {
+    name: 'a flag of which everything was asked',
+    path: () => `/flags/${doubtedId}`,
+    as: () => adviser,
+    act: askEverything,
+  },
+  {
     name: 'a flag with carried words',
     path: () => `/flags/${doubtedId}`,
     as: () => adviser,
@@ -90,8 +103,27 @@ const visits: readonly Visit[] = [
 ];
 
 async function reveal(page: Page): Promise<void> {
-  await page.click('#post button');
+  await page.click('#post button >> text=Toon alles');
   await page.waitForSelector('.wp-post');
+}
+
+async function revealWithCare(page: Page): Promise<void> {
+  await page.click('#post button >> text=kwetsende woorden verborgen');
+  await page.waitForSelector('.wp-post');
+}
+
+async function askEverything(page: Page): Promise<void> {
+  await revealWithCare(page);
+  await page.click('.wp-mask >> nth=0');
+  await page.waitForSelector('.wp-post [autofocus]');
+  await page.click('text=Toon het adres');
+  await page.waitForSelector('#address a');
+  await page.click('.wp-context__item button');
+  await page.waitForSelector('.wp-post--beside');
+  await page.click('text=Reken het bewijs na');
+  await page.waitForSelector('#evidence [role=status]');
+  await page.click('text=Verbeter de labels');
+  await page.click('text=Wijzig of verwijder');
 }
 
 async function submitNothing(page: Page): Promise<void> {
@@ -119,7 +151,7 @@ describe.skipIf(chromium === null)('in a browser', () => {
       await page.setViewportSize({ width: 1280, height: 900 });
       expect(await overflow(page)).toBeLessThanOrEqual(0);
       await page.emulateMedia({ colorScheme: 'dark' });
-      expect(await brokenRules(page)).toEqual([]);
+      expect(await brokenLooks(page)).toEqual([]);
       await page.context().close();
     },
   );
@@ -146,6 +178,17 @@ describe.skipIf(chromium === null)('in a browser', () => {
     await page.context().close();
   });
 
+  it('opens a careful text piece by piece with the keyboard alone', async () => {
+    const page = await visit({ ...hostileShown, act: revealWithCare });
+    expect(await page.evaluate('document.activeElement.className')).toBe('wp-post');
+    expect(await page.locator('.wp-hostile').innerText()).not.toContain('hallo');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.wp-post [autofocus]');
+    expect(await page.evaluate('document.activeElement.innerText')).toContain('<b>hallo</b>');
+    await page.context().close();
+  });
+
   it('reports nothing to its console, least of all a broken policy', async () => {
     const page = await window.open({ cookies: [adviser.cookie] });
     const said: string[] = [];
@@ -167,11 +210,24 @@ describe.skipIf(chromium === null)('in a browser', () => {
     await page.goto('/flags');
     await page.click(`a[href="/flags/${id}"]`);
     await page.click('#post button');
+    expect(await page.locator('.wp-post').innerText()).not.toContain('zwembad');
+    await page.click('.wp-mask');
     await page.waitForSelector('text=zwembad');
+    await page.click('text=Toon het adres');
+    await page.waitForSelector('#address a[rel~=noreferrer]');
+    await page.fill('#note-new', 'Zonder script geschreven.');
+    await page.click('text=Bewaar notitie');
+    await page.waitForSelector('.wp-notes__text');
+    await page.click('text=Verbeter de labels');
+    await page.check('#correct-threat');
+    await page.click('text=Leg labels vast');
+    await page.waitForSelector('.wp-chip--person');
     await page.check('#outcome-confirmed');
     await page.click('#decide button');
     await page.waitForSelector('text=Uw besluit is vastgelegd');
-    expect(await eventsOf(stage, id)).toEqual(['created', 'revealed', 'decided']);
+    const shown = ['revealed', 'revealed', 'revealed'];
+    const wrote = ['noted', 'labelled', 'decided'];
+    expect(await eventsOf(stage, id)).toEqual(['created', ...shown, ...wrote]);
     await page.context().close();
   });
 

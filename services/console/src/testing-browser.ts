@@ -59,12 +59,25 @@ async function addCookies(
   await context.addCookies(pairs.map(([name = '', value = '']) => ({ name, value, url })));
 }
 
+const everyRule = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** What depends on the size of a window and on colours, and on nothing else. */
+const looks = ['color-contrast', 'link-in-text-block', 'target-size'];
+
 /** Rules that axe finds broken, with where; empty is what we want. Covers WCAG 2.2 A and AA. */
-export async function brokenRules(page: Page): Promise<string[]> {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+export function brokenRules(page: Page): Promise<string[]> {
+  return ask(page, { type: 'tag', values: everyRule });
+}
+
+/** The same for a page that was looked at already, in another size or other colours. */
+export function brokenLooks(page: Page): Promise<string[]> {
+  return ask(page, { type: 'rule', values: looks });
+}
+
+async function ask(page: Page, runOnly: axe.RunOnly): Promise<string[]> {
   await page.evaluate(axe.source);
+  const options: axe.RunOptions = { runOnly, resultTypes: ['violations'] };
   const results = await page.evaluate<axe.AxeResults>(
-    `axe.run(document, { runOnly: ${JSON.stringify(tags)} })`,
+    `axe.run(document, ${JSON.stringify(options)})`,
   );
   return results.violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join('; ')}`,

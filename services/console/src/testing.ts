@@ -1,8 +1,17 @@
 import type { Context, IncomingPost, Label, Role } from '@wachtpost/casework';
-import { addFlag, addOfficial, asMember, createWorld } from '@wachtpost/casework/testing';
+import {
+  addFlag,
+  addOfficial,
+  asMember,
+  createWorld,
+  testLevels,
+} from '@wachtpost/casework/testing';
 import type { World } from '@wachtpost/casework/testing';
 import { startSession } from '@wachtpost/identity';
 import { createConsole } from './console.ts';
+import type { ConsoleDeps } from './deps.ts';
+import { noteErrands, testKinds } from './testing-kinds.ts';
+import type { Asked } from './testing-kinds.ts';
 
 export const publicUrl = 'http://localhost:8080';
 
@@ -10,23 +19,42 @@ export const publicUrl = 'http://localhost:8080';
 export interface Stage {
   readonly world: World;
   readonly officialId: string;
+  readonly deps: ConsoleDeps;
+  /** What workers were asked. */
+  readonly errands: Asked;
   readonly app: ReturnType<typeof createConsole>;
 }
 
 export async function createStage(): Promise<Stage> {
   const world = await createWorld();
-  const { db, log, secret } = world.ctx;
-  const app = createConsole({ db, log, secret, signIn: null, publicUrl, production: false });
-  return { world, officialId: await addOfficial(world.ctx), app };
+  const { db, log, secret, keys } = world.ctx;
+  const errands = noteErrands();
+  const ports = { kinds: testKinds, errands };
+  const deps = {
+    db,
+    log,
+    secret,
+    keys,
+    ...ports,
+    signIn: null,
+    publicUrl,
+    production: false,
+    levels: async () => testLevels,
+    queues: async () => [],
+    textHours: 24,
+  };
+  const app = createConsole(deps);
+  return { world, officialId: await addOfficial(world.ctx), deps, errands, app };
 }
 
-/** Raises a flag as the classifier does, and returns its id. */
+/** Raises a flag as the classifier does, and returns its id. Only with `piled` is it folded with others that say the same. */
 export async function raiseFlag(
   { world, officialId }: Stage,
   scores: Partial<Record<Label, number>> = { threat: 0.94 },
   post: Partial<IncomingPost> = {},
+  { piled = false } = {},
 ): Promise<string> {
-  const flag = { officialIds: [officialId], post, high: scores, threshold: 0.3 };
+  const flag = { officialIds: [officialId], post, high: scores, threshold: 0.3, piled };
   return (await addFlag(world, flag)).flagId;
 }
 
@@ -64,7 +92,7 @@ export async function signedIn(stage: Stage, ...roles: Role[]): Promise<Browser>
   };
 }
 
-/** As a browser has it: from a form on a page. The page of any role has one, to sign out. */
+/** As a browser has it: from a form on a page. Whoever is signed in can sign out, on any page. */
 async function readToken(get: Browser['get']): Promise<string> {
   const page = await (await get('/flags')).text();
   return /name="token" value="([^"]+)"/.exec(page)?.[1] ?? '';

@@ -26,7 +26,14 @@ beforeEach(async () => {
   model = keywordModel();
   const destination = { write: (line: string) => void lines.push(line) };
   const log = createLog({ name: 'test', level: 'trace', destination });
-  deps = { db: world.database.db, secret: world.ctx.secret, log, model, sampleRate: 0 };
+  deps = {
+    db: world.database.db,
+    secret: world.ctx.secret,
+    keys: world.ctx.keys,
+    log,
+    model,
+    sampleRate: 0,
+  };
 });
 afterAll(() => world.database.drop());
 

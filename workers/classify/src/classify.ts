@@ -58,11 +58,11 @@ function judgeAll(
   probabilities: readonly (Probabilities | null)[],
   policy: Policy,
 ): ScoredPost[] {
-  return due.flatMap(({ id, revision }, at) => {
+  return due.flatMap(({ id, revision, reported }, at) => {
     const scores = probabilities[at] ?? null;
     return scores === null
       ? []
-      : [{ id, revision, probabilities: scores, verdict: judge(scores, policy) }];
+      : [{ id, revision, probabilities: scores, verdict: judge(scores, policy, { reported }) }];
   });
 }
 

@@ -2,7 +2,7 @@ import { asMachine, ensureConnector, listWatched, storeBatch } from '@wachtpost/
 import type { Batch } from '@wachtpost/connectors';
 import { handOn } from './hand-on.ts';
 import { sortChanges } from './match.ts';
-import type { IngestDeps } from './pull.ts';
+import type { IngestDeps } from './deps.ts';
 
 export interface ImportCounts {
   /** Posts, edits and removals that were read. */

@@ -6,7 +6,7 @@ import { Lookouts, sortChanges } from './match.ts';
 const joke: WatchedOfficial = {
   id: '019a8e00-0000-7000-8000-000000000001',
   name: { given: 'Joke', initials: '', particle: 'van der', family: 'Vliersteen' },
-  handles: [{ platform: 'mastodon', handle: 'joke_vliersteen' }],
+  handles: [{ platform: 'mastodon', handle: 'joke_vliersteen', accountId: null, granted: false }],
   aliases: [],
   context: ['wethouder', 'Vlierdam'],
   platforms: ['mastodon'],

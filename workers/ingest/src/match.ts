@@ -57,7 +57,14 @@ export function sortChanges(lookout: Lookout, source: string, changes: readonly 
   return { arrivals, removals };
 }
 
-function consented(lookout: Lookout, post: IncomingPost): Match[] {
+/** Whether a post mentions somebody who consented on its platform. */
+export function mentionsAnybody(lookout: Lookout, post: Addressed): boolean {
+  return consented(lookout, post).length > 0;
+}
+
+type Addressed = Pick<IncomingPost, 'platform' | 'text' | 'addressed'>;
+
+function consented(lookout: Lookout, post: Addressed): Match[] {
   const { text, platform, addressed } = post;
   return lookout.matcher
     .match({ text, platform, addressed })

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { addConnector, readConnector, readTotals, withdrawConsent } from '@wachtpost/casework';
 import type { Context, IncomingPost } from '@wachtpost/casework';
-import { addOfficial, addOrganisation, somePost } from '@wachtpost/casework/testing';
+import { addOfficial, addOrganisation, somePost, testKeys } from '@wachtpost/casework/testing';
 import { createTestDatabase, holding, untilBlocked } from '@wachtpost/database/testing';
 import type { TestDatabase } from '@wachtpost/database/testing';
 import { JobQueue } from '@wachtpost/queue';
@@ -13,7 +13,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { importBatches } from './import.ts';
 import { Lookouts } from './match.ts';
 import { pull } from './pull.ts';
-import type { IngestDeps } from './pull.ts';
+import type { IngestDeps } from './deps.ts';
 
 let database: TestDatabase;
 let folder: string;
@@ -35,7 +35,16 @@ beforeAll(async () => {
   });
   queue = new JobQueue({ queueUrl: null, databaseUrl: database.url, log });
   const secret = 'a secret for tests alone, 32 characters';
-  deps = { db: database.db, log, secret, queue, lookouts: new Lookouts() };
+  deps = {
+    db: database.db,
+    log,
+    secret,
+    keys: testKeys,
+    queue,
+    lookouts: new Lookouts(),
+    outgoing: { contact: null },
+    callbackUrl: 'http://localhost/accounts/callback',
+  };
 });
 beforeEach(async () => {
   const slug = `v${randomUUID()}`;
@@ -133,6 +142,15 @@ describe('a pull', () => {
     expect((await counts()).posts).toBe(2);
   });
 
+  it('tells how far behind it is, by the newest post, whoever that mentions', async () => {
+    await write({}, { ...stranger, postedAt: '2026-11-02T12:00:00Z' });
+    await run();
+    expect(await state()).toMatchObject({
+      lagAt: new Date('2026-11-02T12:00:00Z'),
+      mentions: 1,
+    });
+  });
+
   it('names a line that cannot be read, and none of its words', async () => {
     await writeFile(file, `${JSON.stringify(somePost())}\n{"text": "geheime woorden"}\n`);
     expect(await run()).toMatchObject({ read: 1, rejected: 1 });
@@ -184,9 +202,23 @@ describe('a pull', () => {
     expect((await state()).cursor).toBeNull();
   });
 
+  it('asks a platform nothing on which nobody consents', async () => {
+    const settings = { channels: [`UC${'v'.repeat(22)}`] };
+    const secrets = { apiKey: 'sleutel' };
+    const added = { kind: 'youtube', name: 'kanaal', settings, secrets };
+    const { organisationId } = ctx;
+    const job = { organisationId, connectorId: await addConnector(ctx, added) };
+    const { signal } = new AbortController();
+    const skipped = { outcome: 'skipped', reason: 'no official consents' };
+    expect(await pull(deps, job, signal)).toEqual(skipped);
+  });
+
   it('stores nothing once it was told to stop', async () => {
     await write({});
-    expect(await run(AbortSignal.abort())).toMatchObject({ outcome: 'done', read: 0 });
+    expect(await run(AbortSignal.abort())).toMatchObject({
+      outcome: 'skipped',
+      reason: 'the process stops',
+    });
     expect(await counts()).toMatchObject({ posts: 0 });
   });
 });

@@ -14,7 +14,7 @@ export function smtpMailbox(smtpUrl: string, from: string): Mailbox {
   const transport = createTransport(smtpUrl, { from });
   return {
     send: async (message) => {
-      await transport.sendMail(message);
+      await transport.sendMail(addressed(message));
     },
     close: () => transport.close(),
   };
@@ -25,11 +25,15 @@ export function folderMailbox(folder: string, from: string): Mailbox {
   const transport = createTransport({ streamTransport: true, buffer: true }, { from });
   return {
     send: async (message) => {
-      const sent = await transport.sendMail(message);
+      const sent = await transport.sendMail(addressed(message));
       await mkdir(folder, { recursive: true });
       const name = `${new Date().toISOString().replaceAll(':', '')}-${randomUUID().slice(0, 8)}.eml`;
       await writeFile(path.join(folder, name), sent.message as Buffer, { mode: 0o600 });
     },
     close: () => transport.close(),
   };
+}
+
+function addressed({ id, ...message }: Message) {
+  return id === undefined ? message : { ...message, messageId: `<${id}@wachtpost>` };
 }

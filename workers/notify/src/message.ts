@@ -1,6 +1,8 @@
-import type { Waiting } from '@wachtpost/casework';
+import type { Waiting, WaitingRequests } from '@wachtpost/casework';
 
 export interface Message {
+  /** The same for a message that is sent a second time. */
+  readonly id?: string;
   readonly to: string;
   readonly subject: string;
   readonly text: string;
@@ -30,6 +32,21 @@ export function composeMessages(waiting: Waiting, queueUrl: string): Message[] {
       `${count} ${noun} op beoordeling:\n${lines.join('\n')}`,
       `U leest en beoordeelt ze hier: ${queueUrl}`,
       'De teksten staan niet in deze mail. Wachtpost ordent; u beslist.',
+    ].join('\n\n'),
+  }));
+}
+
+/** One message per adviser: that officials ask for something. Never who, or what they wrote. */
+export function composeRequestMessages(waiting: WaitingRequests, requestsUrl: string): Message[] {
+  const count = waiting.requestIds.length;
+  const says = count === 1 ? '1 nieuw verzoek' : `${count} nieuwe verzoeken`;
+  return waiting.advisers.map(({ name, email }) => ({
+    to: email,
+    subject: `Wachtpost: ${says} van bestuurders`,
+    text: [
+      `Beste ${name},`,
+      `Er ${count === 1 ? 'is' : 'zijn'} ${says}, bijvoorbeeld om een gesprek.`,
+      `U ziet en beantwoordt ze hier: ${requestsUrl}`,
     ].join('\n\n'),
   }));
 }

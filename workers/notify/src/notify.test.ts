@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { inviteMember } from '@wachtpost/casework';
 import { addFlag, addOfficial, asMember, createWorld } from '@wachtpost/casework/testing';
 import type { World } from '@wachtpost/casework/testing';
 import { JobQueue } from '@wachtpost/queue';
@@ -20,6 +21,8 @@ const post = {
   author: { id: 'kwelgeest', handle: 'kwelgeest', name: 'De Kwelgeest' },
 };
 
+const invitationUrl = 'https://wacht.vlierdam.example/invitation';
+
 beforeAll(async () => {
   world = await createWorld();
   const official = await addOfficial(world.ctx);
@@ -31,7 +34,14 @@ beforeEach(async () => {
   await world.database.owner`update member set disabled_at = now()`;
   folder = await mkdtemp(path.join(os.tmpdir(), 'wachtpost-mail-'));
   const mailbox = folderMailbox(path.join(folder, 'new'), 'Wachtpost <wacht@vlierdam.example>');
-  deps = { ...world.ctx, mailbox, queueUrl: 'https://wacht.vlierdam.example/meldingen' };
+  deps = {
+    ...world.ctx,
+    mailbox,
+    queueUrl: 'https://wacht.vlierdam.example/flags',
+    requestsUrl: 'https://wacht.vlierdam.example/requests',
+    ownUrl: 'https://wacht.vlierdam.example/my',
+    invitationUrl,
+  };
   return async () => {
     deps.mailbox.close();
     await rm(folder, { recursive: true });
@@ -52,9 +62,15 @@ describe('telling advisers', () => {
   it('sends one digest to each adviser, and none the second time', async () => {
     await asMember(world.ctx, 'adviser');
     await asMember(world.ctx, 'adviser');
-    expect(await run()).toEqual({ outcome: 'done', flags: 2, told: 2 });
+    expect(await run()).toEqual({
+      outcome: 'done',
+      flags: 2,
+      requests: 0,
+      officials: 0,
+      invited: 0,
+    });
     expect(await mails()).toHaveLength(2);
-    expect(await run()).toEqual({ outcome: 'skipped', reason: 'nothing new' });
+    expect(await run()).toMatchObject({ outcome: 'skipped' });
     expect(await mails()).toHaveLength(2);
   });
 
@@ -84,7 +100,7 @@ describe('telling advisers', () => {
     expect(await run()).toMatchObject({ outcome: 'skipped' });
     expect(await unnotified()).toHaveLength(2);
     await asMember(world.ctx, 'adviser');
-    expect(await run()).toMatchObject({ outcome: 'done', told: 1 });
+    expect(await run()).toMatchObject({ outcome: 'done', flags: 2 });
   });
 
   it('sends again when it crashed after sending: twice rather than never', async () => {
@@ -113,5 +129,44 @@ describe('telling advisers', () => {
     await worker.stop();
     await queue.close();
     expect(await mails()).toHaveLength(1);
+  });
+});
+
+const invite = async (name: string) => {
+  const administrator = await asMember(world.ctx, 'administrator');
+  const email = `${name}@vlierdam.example`;
+  await inviteMember(administrator, { name, email, roles: ['analyst'] });
+  return email;
+};
+const refusing = (email: string): Mailbox => ({
+  ...deps.mailbox,
+  send: async (message) => {
+    if (message.to === email) {
+      throw new Error('550 no such mailbox');
+    }
+    await deps.mailbox.send(message);
+  },
+});
+
+describe('inviting somebody', () => {
+  it('sends the letter once, with a link and no other secret', async () => {
+    const email = await invite('sam');
+    expect(await run()).toMatchObject({ outcome: 'done', invited: 1 });
+    expect(await run()).toMatchObject({ outcome: 'skipped' });
+    const [mail] = await mails();
+    expect(mail).toContain(`To: ${email}`);
+    const text = (mail ?? '').replaceAll('=\r\n', '').replaceAll('=3D', '=');
+    expect(text).toMatch(/https:\/\/wacht\.vlierdam\.example\/invitation\?code=[\w-]{87}\b/);
+  });
+
+  it('that no mail server takes holds nobody else up, and is tried later', async () => {
+    const email = await invite('kim');
+    await invite('lou');
+    expect(await run({ mailbox: refusing(email) })).toMatchObject({ invited: 1 });
+    expect(await run()).toMatchObject({ outcome: 'skipped' });
+    await world.database.owner`
+      update member set invitation_failed_at = now() - interval '1 hour' where email = ${email}`;
+    expect(await run()).toMatchObject({ invited: 1 });
+    expect(await mails()).toHaveLength(2);
   });
 });

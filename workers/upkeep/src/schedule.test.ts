@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { addConnector } from '@wachtpost/casework';
 import type { Context } from '@wachtpost/casework';
 import { addOrganisation } from '@wachtpost/casework/testing';
@@ -5,7 +6,7 @@ import { createTestDatabase } from '@wachtpost/database/testing';
 import type { TestDatabase } from '@wachtpost/database/testing';
 import { JobQueue } from '@wachtpost/queue';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { alignSchedules } from './schedule.ts';
+import { alignSchedules, spread } from './schedule.ts';
 
 let database: TestDatabase;
 let queue: JobQueue;
@@ -67,5 +68,16 @@ describe('aligning schedules', () => {
     await database.owner`update connector set enabled = true`;
     await align();
     expect(await scheduled()).toEqual(wanted());
+  });
+});
+
+describe('the interval of a connector', () => {
+  it('is its own, the same every time, and within a tenth of what was asked', () => {
+    const ids = Array.from({ length: 50 }, () => randomUUID());
+    const intervals = ids.map((id) => spread(60_000, id));
+    expect(ids.map((id) => spread(60_000, id))).toEqual(intervals);
+    expect(new Set(intervals).size).toBeGreaterThan(40);
+    expect(Math.min(...intervals)).toBeGreaterThanOrEqual(54_000);
+    expect(Math.max(...intervals)).toBeLessThanOrEqual(66_000);
   });
 });

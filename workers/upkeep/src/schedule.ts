@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { asMachine, listConnectors, listOrganisationIds } from '@wachtpost/casework';
 import type { Installation } from '@wachtpost/casework';
 import { connectors as kinds } from '@wachtpost/connectors';
@@ -35,13 +36,32 @@ export async function alignSchedules(deps: Installation & { queue: JobQueue }): 
   }
 }
 
+/** Share of an interval by which two connectors may differ. */
+const jitter = 0.2;
+
+/**
+ * An interval of a connector's own, up to a tenth longer or shorter, the same every time: connectors that
+ * were started together drift apart instead of asking one platform at the same moment for ever.
+ */
+export function spread(intervalMs: number, id: string): number {
+  const share = createHash('sha256').update(id).digest().readUInt32BE() / 2 ** 32;
+  return Math.round(intervalMs * (1 - jitter / 2 + jitter * share));
+}
+
 async function dueFor(deps: Installation, organisationId: string): Promise<Due[]> {
   const connectors = await listConnectors(asMachine(deps, organisationId, 'upkeep'));
   const pulls = connectors.flatMap(({ id, kind, enabled }) => {
     const connector = kinds.find((known) => known.kind === kind);
     const payload = { organisationId, connectorId: id };
     return enabled && connector !== undefined
-      ? [{ name: 'pull' as const, id: `pull-${id}`, everyMs: connector.intervalMs, payload }]
+      ? [
+          {
+            name: 'pull' as const,
+            id: `pull-${id}`,
+            everyMs: spread(connector.intervalMs, id),
+            payload,
+          },
+        ]
       : [];
   });
   return [

@@ -40,7 +40,22 @@ afterAll(async () => {
 const signal = new AbortController().signal;
 const run = () => upkeep(deps, { organisationId: world.ctx.organisationId }, signal);
 const waiting = async () => (await queue.counts('classify')).waiting;
-const nothing = { outcome: 'done', requeued: 0, erased: 0, forgotten: 0, sessions: 0 };
+const nothing = {
+  outcome: 'done',
+  requeued: 0,
+  paces: 0,
+  gone: 0,
+  erased: 0,
+  expired: 0,
+  holds: 0,
+  finished: 0,
+  forgotten: 0,
+  unread: 0,
+  sessions: 0,
+  attempts: 0,
+  checksEnded: 0,
+  checksDrawn: 0,
+};
 
 describe('upkeep', () => {
   it('erases, forgets and requeues what is due, and the second time nothing', async () => {
@@ -56,7 +71,16 @@ describe('upkeep', () => {
     const memberId = actor.kind === 'member' ? actor.id : '';
     const session = { memberId, hash: randomBytes(32), expiresAt: new Date(0) };
     await storeSession(world.ctx, session);
-    expect(await run()).toEqual({ ...nothing, requeued: 1, erased: 1, forgotten: 1, sessions: 1 });
+    expect(await run()).toEqual({
+      ...nothing,
+      requeued: 1,
+      paces: 0,
+      gone: 0,
+      erased: 1,
+      forgotten: 1,
+      unread: 0,
+      sessions: 1,
+    });
     expect(await run()).toEqual(nothing);
   });
 

@@ -1,11 +1,27 @@
-import { asMachine, eraseWithoutConsent, forgetSessions, forgetTexts } from '@wachtpost/casework';
+import {
+  asMachine,
+  capConsents,
+  drawChecks,
+  endChecks,
+  endHolds,
+  eraseWithoutConsent,
+  forgetPace,
+  expireAllProposals,
+  finishErasures,
+  forgetAttempts,
+  forgetSessions,
+  forgetTexts,
+  forgetUnreadDeliveries,
+  sweepFlags,
+  readRetention,
+} from '@wachtpost/casework';
 import type { Installation } from '@wachtpost/casework';
 import type { JobQueue, Outcome, Payload } from '@wachtpost/queue';
 import { sweep } from './sweep.ts';
 
 export interface UpkeepDeps extends Installation {
   readonly queue: JobQueue;
-  /** Hours that the text of a post without a flag is kept. */
+  /** Hours that the text of a post without a flag is kept where an organisation chose nothing. */
   readonly retentionHours: number;
 }
 
@@ -19,11 +35,22 @@ export async function upkeep(
   signal: AbortSignal,
 ): Promise<Outcome> {
   const ctx = asMachine(deps, job.organisationId, 'upkeep');
+  const retention = await readRetention(ctx, { textHours: deps.retentionHours });
+  await capConsents(ctx);
   return {
     outcome: 'done',
     erased: await eraseWithoutConsent(ctx),
-    forgotten: await forgetTexts(ctx, { hours: deps.retentionHours }),
+    expired: await expireAllProposals(ctx),
+    holds: await endHolds(ctx),
+    finished: await finishErasures(ctx),
+    forgotten: await forgetTexts(ctx, retention),
+    unread: await forgetUnreadDeliveries(ctx, { hours: retention.textHours }),
     sessions: await forgetSessions(ctx),
+    checksEnded: await endChecks(ctx),
+    checksDrawn: await drawChecks(ctx),
+    paces: await forgetPace(ctx),
+    gone: await sweepFlags(ctx),
+    attempts: await forgetAttempts(deps.db),
     requeued: await sweep(ctx, deps.queue, signal),
   };
 }

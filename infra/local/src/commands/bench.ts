@@ -8,9 +8,9 @@ const script = fileURLToPath(new URL('../../../../tests/bench/main.ts', import.m
 /** Measures in a process of its own, so that nothing of this one counts. */
 export async function benchCommand(
   names: readonly string[],
-  options: { json: boolean },
+  options: { json: boolean; quick: boolean },
 ): Promise<void> {
-  const flags = options.json ? ['--json'] : [];
+  const flags = [options.json ? ['--json'] : [], options.quick ? ['--quick'] : []].flat();
   const child = spawn(process.execPath, [script, ...names, ...flags], { stdio: 'inherit' });
   const [status] = (await once(child, 'exit')) as [number | null];
   if (status !== 0) {

@@ -1,6 +1,9 @@
 import path from 'node:path';
 import type { Totals } from '@wachtpost/casework';
 import { forever, readConfig, runUntilSignal } from '@wachtpost/runtime';
+import type { Config } from '@wachtpost/runtime';
+import { arrangeLive, tellOfLive } from '../demo/live.ts';
+import type { LiveOptions } from '../demo/live.ts';
 import { ensureDemo, tokenFile } from '../demo/setup.ts';
 import { openHttp } from '../http.ts';
 import type { HttpServer } from '../http.ts';
@@ -16,7 +19,7 @@ import type { Terminal } from '../terminal.ts';
 import { startWorker } from '../workers.ts';
 import { CommandError } from './command-error.ts';
 
-export interface StartOptions {
+export interface StartOptions extends LiveOptions {
   readonly data: string;
   readonly port?: number | undefined;
   /** Do the whole job, print the summary and end, without serving. */
@@ -33,11 +36,13 @@ export async function start(options: StartOptions): Promise<void> {
   const installation = await open(options, terminal);
   await runUntilSignal(installation.shutdown, async () => {
     const demo = await ensureDemo(installation);
+    await arrangeLive(installation, options, demo);
     const http = options.once ? null : await serve(installation, options, terminal);
     report(await work(installation, terminal), options, terminal);
     if (http !== null) {
-      await startTheRest(installation);
+      await startTheRest(servedAt(installation, http.url));
       welcome(installation, { http, demo, terminal });
+      if (demo) watchLive(installation, terminal);
       giveMemoryBackAtRest();
       await forever();
     }
@@ -47,7 +52,10 @@ export async function start(options: StartOptions): Promise<void> {
 async function open(options: StartOptions, terminal: Terminal): Promise<OpenInstallation> {
   const dataFolder = path.resolve(options.data);
   terminal.progress('Starting the database', dataFolder);
-  const config = readConfig(options.port === undefined ? {} : { PORT: options.port });
+  const config = withContact(
+    readConfig(options.port === undefined ? {} : { PORT: options.port }),
+    options,
+  );
   const { log } = await openLogFile(dataFolder, config.logLevel);
   const installation = await openInstallation({ config, dataFolder, log });
   if (installation.borrowed) {
@@ -58,6 +66,16 @@ async function open(options: StartOptions, terminal: Terminal): Promise<OpenInst
   }
   return installation;
 }
+
+/** Platforms want to know whom to turn to: whoever tries one without CONTACT refers to the project's page. */
+function withContact(config: Config, { bluesky, mastodon }: LiveOptions): Config {
+  const { outgoing } = config;
+  const isLive = bluesky || mastodon !== undefined;
+  if (!isLive || outgoing.contact !== null) return config;
+  return { ...config, outgoing: { ...outgoing, contact: projectPage } };
+}
+
+const projectPage = 'https://example.org/wachtpost';
 
 async function serve(
   installation: OpenInstallation,
@@ -109,10 +127,25 @@ function report(summary: Summary, options: StartOptions, terminal: Terminal): vo
   }
 }
 
+/** Workers refer people to where it is really served: a port that was taken is answered with the next one. */
+function servedAt(installation: OpenInstallation, url: string): OpenInstallation {
+  const { config } = installation;
+  const publicUrl = config.http.publicUrl ?? url;
+  return { ...installation, config: { ...config, http: { ...config.http, publicUrl } } };
+}
+
 async function startTheRest(installation: OpenInstallation): Promise<void> {
   for (const name of ['ingest', 'notify', 'upkeep'] as const) {
     await startWorker(installation, name);
   }
+}
+
+/** What is told of real platforms is no reason to stop. */
+function watchLive(installation: OpenInstallation, terminal: Terminal): void {
+  const watching = tellOfLive(installation, terminal).catch((error: unknown) =>
+    installation.log.warn({ err: error }, 'nothing can be told of real platforms'),
+  );
+  installation.shutdown.add('live', () => watching);
 }
 
 function welcome(

@@ -12,11 +12,15 @@ export interface DemoAccount {
 /** One account for each way of using Wachtpost, and a second adviser for what takes two people. */
 export const demoAccounts: readonly DemoAccount[] = [
   account('adviser', 'Noor Duinstra', ['adviser']),
-  account('second-adviser', 'Bram Essenburg', ['adviser']),
+  account('second-adviser', 'Bram Essenburg', ['adviser', 'second_reviewer']),
   account('administrator', 'Ilse Kadewater', ['administrator']),
   account('analyst', 'Sem Rietveldt', ['analyst']),
   account('auditor', 'Mila Torenbosch', ['auditor']),
-  account('official', "Mirjam van 't Oeverloo", ['official']),
+  // The address that she is registered with as an official: so she is known as the owner of her accounts.
+  {
+    ...account('official', "Mirjam van 't Oeverloo", ['official']),
+    email: 'm.vantoeverloo@vlierdam.example',
+  },
 ];
 
 /** A demonstration's way to recognise people, told to whoever signs in as one. */

@@ -3,11 +3,18 @@ import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { addMember } from '@wachtpost/casework';
-import { createWorld } from '@wachtpost/casework/testing';
+import { createWorld, testLevels } from '@wachtpost/casework/testing';
 import type { World } from '@wachtpost/casework/testing';
-import { createConsole, signInCallbackPath } from '@wachtpost/console';
+import {
+  backChannelPath,
+  createConsole,
+  signedOutPath,
+  signInCallbackPath,
+} from '@wachtpost/console';
 import { createSignIn } from '@wachtpost/identity';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readRegistry } from '../../demo/read.ts';
+import { connectorKinds } from '../connector-kinds.ts';
 import { demoAccounts } from './accounts.ts';
 import { createDemoIdentity } from './identity.ts';
 import { demoClientId } from './provider.ts';
@@ -35,19 +42,31 @@ afterAll(async () => {
 
 /** Console and provider on one server and port, as the demonstration has them. */
 function compose(): RequestListener {
-  const { db, log, secret } = world.ctx;
+  const { db, log, secret, keys } = world.ctx;
   const redirectUri = publicUrl + signInCallbackPath;
   const issuer = `${publicUrl}/demo-identity`;
   const production = false;
   const demo = createDemoIdentity({
     issuer,
     redirectUris: [redirectUri],
+    signedOutUri: publicUrl + signedOutPath,
+    backChannelUri: publicUrl + backChannelPath,
     accounts: demoAccounts,
     production,
   });
   const client = { clientId: demoClientId, clientSecret: null, redirectUri };
-  const signIn = createSignIn({ db, log, secret, issuer, production, ...client });
-  const app = createConsole({ db, log, secret, signIn, publicUrl, production });
+  const signIn = createSignIn({ db, log, secret, keys, issuer, production, ...client });
+  const kinds = connectorKinds(world.ctx, publicUrl);
+  const errands = { probe: async () => {}, claim: async () => {} };
+  const facts = {
+    kinds,
+    errands,
+    levels: async () => testLevels,
+    queues: async () => [],
+    textHours: 24,
+  };
+  const deps = { db, log, secret, keys, signIn, publicUrl, production, ...facts };
+  const app = createConsole(deps);
   const pages = getRequestListener(app.fetch);
   return (req, res) => {
     if (req.url?.startsWith('/demo-identity')) {
@@ -87,7 +106,12 @@ function keepCookies(jar: Map<string, string>, response: Response): void {
   }
 }
 
-const formOf = (page: string) => /<form method="post" action="([^"]+)"/.exec(page)?.[1] ?? '';
+const formOf = (page: string) => /<form [^>]*action="([^"]+)"/.exec(page)?.[1] ?? '';
+const tokenOf = (page: string) => /name="token" value="([^"]+)"/.exec(page)?.[1] ?? '';
+const xsrfOf = (page: string) => /name="xsrf" value="([^"]+)"/.exec(page)?.[1] ?? '';
+/** Where a page moves on to by itself. */
+const addressOf = (page: string) =>
+  (/http-equiv="refresh" content="0; url=([^"]+)"/.exec(page)?.[1] ?? '').replaceAll('&amp;', '&');
 
 describe('the demonstration', () => {
   it('leads from the page somebody wanted through the provider and back to it, and out again', async () => {
@@ -99,9 +123,35 @@ describe('the demonstration', () => {
     const page = await back.text();
     expect(page).toContain('Noor Duinstra');
     expect(page).toContain('Geen enkel signaal heeft deze stand');
-    const token = /name="token" value="([^"]+)"/.exec(page)?.[1] ?? '';
-    expect(await (await go('/sign-out', { token })).text()).toContain('U bent afgemeld');
+    const leaving = await (await go('/sign-out', { token: tokenOf(page) })).text();
+    expect(leaving).toContain('U bent afgemeld bij Wachtpost');
     expect(await (await go('/flags')).text()).toContain('Meld u aan om verder te gaan');
+    const ask = await (await go(addressOf(leaving))).text();
+    expect(ask).toContain('Ook hier afmelden?');
+    const left = await go(formOf(ask), { xsrf: xsrfOf(ask), logout: 'yes' });
+    expect(new URL(left.url).pathname).toBe('/');
+    expect(await left.text()).toContain('U bent afgemeld');
+    expect(await (await go('/flags')).text()).toContain('Meld u aan om verder te gaan');
+  });
+
+  it('ends the session here when somebody leaves the provider by another way', async () => {
+    const [go, elsewhere] = [openBrowser(), openBrowser()];
+    for (const browser of [go, elsewhere]) {
+      const choose = await (await browser('/sign-in')).text();
+      await browser(formOf(choose), { account: 'adviser' });
+    }
+    const ask = await (await go('/demo-identity/session/end')).text();
+    await go(formOf(ask), { xsrf: xsrfOf(ask), logout: 'yes' });
+    expect(await (await go('/flags')).text()).toContain('Meld u aan om verder te gaan');
+    expect(await (await elsewhere('/flags')).text()).toContain('Noor Duinstra');
+  });
+
+  it('takes no logout token from a stranger', async () => {
+    const body = new URLSearchParams({ logout_token: 'made.up.token' });
+    const answer = await fetch(publicUrl + backChannelPath, { method: 'POST', body });
+    expect(answer.status).toBe(400);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(await answer.json()).toMatchObject({ error: 'invalid_request' });
   });
 
   it('tells somebody whom nobody invited what to do', async () => {
@@ -117,5 +167,11 @@ describe('the demonstration', () => {
     const stale = await go(`${signInCallbackPath}?code=old&state=old`);
     expect(stale.status).toBe(400);
     expect(await stale.text()).toContain('Uw aanmelding is verlopen');
+  });
+
+  it('has an official who is known by her address, so that she can prove accounts', () => {
+    const account = demoAccounts.find(({ roles }) => roles.includes('official'));
+    const addresses = readRegistry().officials.map(({ email }) => email);
+    expect(addresses).toContain(account?.email);
   });
 });

@@ -8,6 +8,10 @@ import { createDemoIdentity } from './identity.ts';
 let server: Server;
 let issuer: string;
 let said = 0;
+const ends = {
+  signedOutUri: 'http://127.0.0.1:9/signed-out',
+  backChannelUri: 'http://127.0.0.1:9/back-channel',
+};
 
 /** Counts what the provider's package says on a stream, until it is undone. */
 function listen(stream: NodeJS.WriteStream): () => void {
@@ -27,6 +31,7 @@ beforeAll(async () => {
   const demo = createDemoIdentity({
     issuer,
     redirectUris: ['http://127.0.0.1:9/return'],
+    ...ends,
     accounts: demoAccounts,
     production: false,
   });
@@ -58,7 +63,7 @@ const cookiesOf = (response: Response) =>
 
 describe('the demonstration identity provider', () => {
   it('refuses to exist in production', () => {
-    const options = { issuer, redirectUris: [], accounts: demoAccounts, production: true };
+    const options = { issuer, redirectUris: [], ...ends, accounts: demoAccounts, production: true };
     expect(() => createDemoIdentity(options)).toThrow('refuses to run in production');
   });
 

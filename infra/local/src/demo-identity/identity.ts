@@ -13,6 +13,10 @@ export interface DemoIdentityOptions {
   /** Where browsers and the service itself reach the provider, with its path: `…/demo-identity`. */
   readonly issuer: string;
   readonly redirectUris: readonly string[];
+  /** Where people go after signing out here. */
+  readonly signedOutUri: string;
+  /** Where the service hears that somebody did. */
+  readonly backChannelUri: string;
   readonly accounts: readonly DemoAccount[];
   readonly production: boolean;
 }
@@ -55,7 +59,9 @@ export function createDemoIdentity(options: DemoIdentityOptions): DemoIdentity {
 function mount(req: IncomingMessage, prefix: string): void {
   const whole = req.url ?? '/';
   Object.assign(req, { originalUrl: whole, url: whole.slice(prefix.length) || '/' });
-  req.headers.cookie = withoutSession(req.headers.cookie);
+  if (req.url === '/auth' || req.url?.startsWith('/auth?')) {
+    req.headers.cookie = withoutSession(req.headers.cookie);
+  }
 }
 
 /** Who signed in last is nobody's business here: every sign-in asks which account to take. */

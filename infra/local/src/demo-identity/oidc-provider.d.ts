@@ -5,6 +5,7 @@ declare module 'oidc-provider' {
   export interface KoaContext {
     type: string;
     body: string;
+    set(name: string, value: string): void;
     readonly oidc: {
       readonly client: { readonly clientId: string };
       readonly session: { readonly accountId: string };

@@ -1,10 +1,11 @@
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import type { Role } from '@wachtpost/casework';
 import type { DemoAccount } from './accounts.ts';
 
 const roleNames: Readonly<Record<Role, string>> = {
   administrator: 'beheerder',
   adviser: 'veiligheidsadviseur',
+  second_reviewer: 'tweede beoordelaar',
   analyst: 'analist',
   auditor: 'toezichthouder',
   official: 'bestuurder',
@@ -49,6 +50,28 @@ export function problemPage(styleUrl: string): Promise<string> {
       <p>Deze aanmelding is verlopen of hoort niet bij deze demonstratie.</p>
       <p>Ga terug naar Wachtpost en meld u opnieuw aan.</p>`,
   );
+}
+
+/** Asks whether somebody leaves here too. @param form the provider's own, with its proof that it was this page. */
+export function leavePage(form: string, styleUrl: string): Promise<string> {
+  return frame(
+    'Afmelden',
+    styleUrl,
+    html`<h1>Ook hier afmelden?</h1>
+      <p>Bij Wachtpost bent u al afgemeld. Dit is de inlogdienst van de demonstratie.</p>
+      ${raw(form)}
+      <ul>
+        <li>
+          <button form="op.logoutForm" name="logout" value="yes"><strong>Afmelden</strong></button>
+        </li>
+        <li><button form="op.logoutForm">Aangemeld blijven</button></li>
+      </ul>`,
+  );
+}
+
+/** For somebody who came to leave without having been sent. */
+export function leftPage(styleUrl: string): Promise<string> {
+  return frame('Afgemeld', styleUrl, html`<h1>U bent afgemeld</h1>`);
 }
 
 async function frame(title: string, styleUrl: string, content: unknown): Promise<string> {

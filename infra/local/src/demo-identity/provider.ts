@@ -3,7 +3,7 @@ import { Provider } from 'oidc-provider';
 import type { Account, Grant, KoaContext } from 'oidc-provider';
 import type { DemoAccount } from './accounts.ts';
 import { createMemory } from './memory.ts';
-import { problemPage } from './page.ts';
+import { leavePage, leftPage, problemPage } from './page.ts';
 
 /** The demonstration's only client. It is public: PKCE protects it, there is no secret to leak. */
 export const demoClientId = 'wachtpost-demonstration';
@@ -17,6 +17,8 @@ const tenMinutes = 600;
 export function createProvider(options: {
   issuer: string;
   redirectUris: readonly string[];
+  signedOutUri: string;
+  backChannelUri: string;
   accounts: readonly DemoAccount[];
   /** Path under which somebody chooses an account, followed by the interaction's id. */
   choosePath: string;
@@ -29,6 +31,9 @@ export function createProvider(options: {
         client_id: demoClientId,
         token_endpoint_auth_method: 'none',
         redirect_uris: [...options.redirectUris],
+        post_logout_redirect_uris: [options.signedOutUri],
+        backchannel_logout_uri: options.backChannelUri,
+        backchannel_logout_session_required: true,
         grant_types: ['authorization_code'],
         response_types: ['code'],
         id_token_signed_response_alg: 'ES256',
@@ -43,7 +48,21 @@ export function createProvider(options: {
         resume: 'demo_identity_resume',
       },
     },
-    features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: false } },
+    features: {
+      devInteractions: { enabled: false },
+      backchannelLogout: { enabled: true },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: async (ctx: KoaContext, form: string) => {
+          protectForm(ctx, options.signedOutUri);
+          ctx.body = await leavePage(form, options.styleUrl);
+        },
+        postLogoutSuccessSource: async (ctx: KoaContext) => {
+          ctx.body = await leftPage(options.styleUrl);
+        },
+      },
+    },
+    fetch: askService,
     findAccount: (_: unknown, sub: string) => findAccount(options.accounts, sub),
     interactions: {
       url: (_: unknown, interaction: { uid: string }) => `${options.choosePath}${interaction.uid}`,
@@ -61,7 +80,8 @@ export function createProvider(options: {
       Grant: tenMinutes,
       IdToken: tenMinutes,
       Interaction: tenMinutes,
-      Session: tenMinutes,
+      // As long as the longest session of Wachtpost, so that leaving there can end it.
+      Session: 12 * 3600,
     },
   });
 }
@@ -76,6 +96,15 @@ function findAccount(accounts: readonly DemoAccount[], sub: string): Account | u
   );
 }
 
+/**
+ * The provider asks one address, that of Wachtpost on this very machine, which its package would take for an attack on
+ * the network behind it.
+ */
+function askService(url: string | URL, options: RequestInit & { dispatcher?: unknown }) {
+  const { dispatcher: _, ...plain } = options;
+  return fetch(url, plain);
+}
+
 /** The client is Wachtpost itself, so nobody is asked to agree to it. */
 async function grantEverything({ oidc }: KoaContext): Promise<Grant> {
   const grant = new oidc.provider.Grant({
@@ -85,6 +114,15 @@ async function grantEverything({ oidc }: KoaContext): Promise<Grant> {
   grant.addOIDCScope('openid email');
   await grant.save();
   return grant;
+}
+
+/** The form ends in a redirect to the service, so its origin is a place the form may lead to. */
+function protectForm(ctx: KoaContext, signedOutUri: string): void {
+  const { origin } = new URL(signedOutUri);
+  ctx.set(
+    'content-security-policy',
+    `default-src 'none'; style-src 'self'; form-action 'self' ${origin}; frame-ancestors 'none'; base-uri 'none'`,
+  );
 }
 
 function makeSigningKey(): Record<string, unknown> {

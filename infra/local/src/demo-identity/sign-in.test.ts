@@ -1,8 +1,15 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { addMember, listMembers } from '@wachtpost/casework';
-import { addOrganisation, createWorld } from '@wachtpost/casework/testing';
+import {
+  addMember,
+  inviteMember,
+  listMembers,
+  readInvitationLetters,
+  resendInvitation,
+  withdrawInvitation,
+} from '@wachtpost/casework';
+import { addOrganisation, asMember, createWorld } from '@wachtpost/casework/testing';
 import type { World } from '@wachtpost/casework/testing';
 import { authenticateSession, createSignIn } from '@wachtpost/identity';
 import type { SignIn } from '@wachtpost/identity';
@@ -29,6 +36,8 @@ beforeAll(async () => {
   const demo = createDemoIdentity({
     ...options,
     redirectUris: [redirectUri],
+    signedOutUri: 'http://127.0.0.1:9/signed-out',
+    backChannelUri: 'http://127.0.0.1:9/back-channel',
     accounts: demoAccounts,
   });
   server.on('request', (req, res) => {
@@ -150,5 +159,49 @@ describe('signing in with the demonstration identity provider', () => {
       iss: new URL('/demo-identity', address).href,
     });
     await expect(signIn.finish({ query, flow })).rejects.toMatchObject({ kind: 'denied' });
+  });
+});
+
+async function invite(email: string) {
+  const inviter = await asMember(world.ctx, 'administrator');
+  const memberId = await inviteMember(inviter, { name: 'Sam', email, roles: ['analyst'] });
+  const letters = await readInvitationLetters(world.ctx);
+  const code = letters.find((letter) => letter.memberId === memberId)?.code ?? '';
+  return { inviter, memberId, code };
+}
+async function join(account: string, invitation: string) {
+  const { address, flow } = await signIn.begin({ returnTo: '/', invitation });
+  return signIn.finish({ query: await visit(address, account), flow });
+}
+
+describe('signing in with an invitation', () => {
+  const unverified = { sub: 'official', email: 'someone@vlierdam.example', email_verified: false };
+
+  it('joins with the letter where the provider vouches for no address; the letter opens nothing more', async () => {
+    const { memberId, code } = await invite('sam@vlierdam.example');
+    userInfo = unverified;
+    const { cookie } = await join('official', code);
+    const session = await authenticateSession(world.ctx, cookie);
+    expect(session?.ctx.actor).toMatchObject({ id: memberId, roles: ['analyst'] });
+    userInfo = { sub: 'administrator', email_verified: false };
+    await expect(join('administrator', code)).rejects.toMatchObject({ kind: 'unknown' });
+    userInfo = null;
+  });
+
+  it('refuses a letter that was passed on to somebody with another address', async () => {
+    const { code } = await invite('kim@vlierdam.example');
+    await expect(join('analyst', code)).rejects.toMatchObject({ kind: 'unknown' });
+  });
+
+  it('refuses one that was withdrawn, replaced or made up', async () => {
+    userInfo = { sub: 'administrator', email_verified: false };
+    const { inviter, memberId, code } = await invite('lou@vlierdam.example');
+    await resendInvitation(inviter, memberId);
+    for (const letter of [code, 'x', '']) {
+      await expect(join('administrator', letter)).rejects.toMatchObject({ kind: 'unknown' });
+    }
+    await withdrawInvitation(inviter, memberId);
+    await expect(join('administrator', code)).rejects.toMatchObject({ kind: 'unknown' });
+    userInfo = null;
   });
 });

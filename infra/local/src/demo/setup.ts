@@ -12,6 +12,7 @@ import {
   listOfficials,
   listOrganisationIds,
   readOrganisation,
+  recordProof,
   registerOfficial,
 } from '@wachtpost/casework';
 import type { Context } from '@wachtpost/casework';
@@ -64,6 +65,10 @@ async function makeOfficials(
   for (const { consents, ...official } of officials) {
     if (!known.items.some(({ id }) => id === official.id)) {
       await registerOfficial(ctx, official);
+    }
+    for (const handle of official.handles) {
+      const proof = { ...handle, proof: 'attested', accountId: null } as const;
+      await recordProof(ctx, { officialId: official.id, ...proof, note: 'Invented.' });
     }
     for (const consent of consents) {
       await giveConsent(ctx, official.id, consent);

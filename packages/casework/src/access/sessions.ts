@@ -1,8 +1,9 @@
-import type { Database } from '@wachtpost/database';
+import type { Database, Transaction } from '@wachtpost/database';
 import { v7 as uuid } from 'uuid';
 import { audit } from '../audit/write.ts';
 import { transaction } from '../context.ts';
 import type { Context, Role } from '../context.ts';
+import type { Device } from './device.ts';
 
 export interface SessionOwner {
   readonly organisationId: string;
@@ -12,23 +13,31 @@ export interface SessionOwner {
   readonly seenAt: Date;
 }
 
+export interface StartedSession {
+  readonly memberId: string;
+  /** SHA-256 of the cookie. */
+  readonly hash: Buffer;
+  readonly expiresAt: Date;
+  readonly device?: Device;
+  /** The session at the identity provider, where it names one. */
+  readonly sid?: string | null;
+  /** The ID token, encrypted. */
+  readonly idToken?: Buffer | null;
+}
+
+/** Why a session ended: its member left or took it away, it lay unused, another took its place, or the provider said so. */
+export type SessionEnd = 'signed_out' | 'taken_away' | 'idle' | 'replaced' | 'provider';
+
 /** Stores the hash of a new session's secret. Returns the session's id. */
-export async function storeSession(
-  ctx: Context,
-  session: { memberId: string; hash: Buffer; expiresAt: Date },
-): Promise<string> {
+export async function storeSession(ctx: Context, session: StartedSession): Promise<string> {
+  const { memberId, hash, expiresAt, device, sid = null, idToken = null } = session;
   const id = uuid();
+  const row = { organisationId: ctx.organisationId, id, memberId, tokenHash: hash, expiresAt };
   await transaction(ctx, async (tx) => {
-    await tx`insert into session ${tx({
-      organisationId: ctx.organisationId,
-      id,
-      memberId: session.memberId,
-      tokenHash: session.hash,
-      expiresAt: session.expiresAt,
-    })}`;
+    await tx`insert into session ${tx({ ...row, sid, idToken, ...device })}`;
     await audit(ctx, tx, {
       action: 'session.started',
-      subject: { kind: 'member', id: session.memberId },
+      subject: { kind: 'member', id: memberId },
     });
   });
   return id;
@@ -46,26 +55,51 @@ export async function touchSession(ctx: Context, id: string): Promise<void> {
   await transaction(
     ctx,
     (tx) => tx`
-      update session set seen_at = now() where id = ${id} and seen_at < now() - interval '1 minute'`,
+      update session set seen_at = now()
+      where id = ${id} and ended_at is null and seen_at < now() - interval '1 minute'`,
   );
 }
 
-/** Ends a session. Ending it twice is no error. */
-export async function endSession(ctx: Context, id: string): Promise<void> {
-  await transaction(ctx, async (tx) => {
-    const ended = await tx<{ memberId: string }[]>`
-      delete from session where id = ${id} returning member_id`;
-    if (ended[0] !== undefined) {
-      await audit(ctx, tx, {
-        action: 'session.ended',
-        subject: { kind: 'member', id: ended[0].memberId },
-      });
+/** Ends a session and returns its encrypted ID token, where it had one. Ending it twice is no error. */
+export async function endSession(
+  ctx: Context,
+  id: string,
+  reason: SessionEnd = 'signed_out',
+): Promise<Buffer | null> {
+  return transaction(ctx, async (tx) => {
+    const [ended] = await tx<{ memberId: string; idToken: Buffer | null }[]>`
+      select member_id, id_token from session where id = ${id} and ended_at is null for update`;
+    if (ended === undefined) {
+      return null;
     }
+    await tx`update session set ended_at = now(), id_token = null where id = ${id}`;
+    await audit(ctx, tx, {
+      action: 'session.ended',
+      subject: { kind: 'member', id: ended.memberId },
+      data: { reason },
+    });
+    return ended.idToken;
   });
 }
 
-/** Removes sessions past their limit. */
+/** Ends all sessions of a member but one, and leaves it to the caller to tell. Returns how many. */
+export async function endSessionsOf(
+  tx: Transaction,
+  memberId: string,
+  keptId: string | null = null,
+): Promise<number> {
+  const ended = await tx`
+    update session set ended_at = now(), id_token = null
+    where member_id = ${memberId} and ended_at is null and id is distinct from ${keptId}`;
+  return ended.count;
+}
+
+/** Removes sessions past their limit, and those that ended a day ago. */
 export async function forgetSessions(ctx: Context): Promise<number> {
-  const gone = await transaction(ctx, (tx) => tx`delete from session where expires_at <= now()`);
+  const gone = await transaction(
+    ctx,
+    (tx) => tx`
+      delete from session where expires_at <= now() or ended_at < now() - interval '1 day'`,
+  );
   return gone.count;
 }

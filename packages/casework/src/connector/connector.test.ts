@@ -2,14 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createWorld } from '../testing.ts';
 import type { World } from '../testing.ts';
-import {
-  addConnector,
-  ensureConnector,
-  listConnectors,
-  readConnector,
-  recordPullFailure,
-  recordPullSuccess,
-} from './connector.ts';
+import { addConnector, ensureConnector } from './add.ts';
+import { recordPullFailure, recordPullSuccess } from './pulled.ts';
+import { listConnectors, readConnector } from './read.ts';
 
 let world: World;
 

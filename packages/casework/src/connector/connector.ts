@@ -1,138 +1,105 @@
 import type { JSONValue } from 'postgres';
-import { v7 as uuid } from 'uuid';
-import { audit } from '../audit/write.ts';
-import { transaction } from '../context.ts';
-import type { Context } from '../context.ts';
-import { notFound, orConflict } from '../errors.ts';
+import { z } from 'zod';
+import { DomainError } from '../errors.ts';
+import type { Circuit } from './circuit.ts';
+import type { PartFault } from './parts.ts';
 
+/** A place that posts come from, and how it fares. Of its secrets only the names. */
 export interface ConnectorState {
   readonly id: string;
   readonly kind: string;
   readonly name: string;
+  /** What may be shown; `openConnector` adds the secrets, for the machine. */
   readonly settings: JSONValue;
+  /** Names of the secret settings that are set. */
+  readonly secrets: readonly string[];
   readonly enabled: boolean;
+  readonly signedOff: SignOff | null;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
   readonly cursor: JSONValue;
   /** Counts stored batches; hand it back with the next one. */
   readonly version: number;
   readonly postsRead: number;
   readonly postsStored: number;
+  readonly mentions: number;
   readonly rejected: number;
   readonly pulledAt: Date | null;
+  /** When the newest post that was read stood on its platform. */
+  readonly lagAt: Date | null;
   readonly errorKind: string | null;
+  /** In words for an administrator. */
   readonly errorMessage: string | null;
+  /** In a row. */
   readonly failures: number;
   readonly retryAt: Date | null;
+  readonly circuit: Circuit;
+  /** What was used of the platform's budget in its latest period; null where it counts none. */
+  readonly quota: { readonly periodStart: Date; readonly units: number } | null;
+  /** The worker that asks or hears it now. */
+  readonly stream: {
+    readonly holder: string;
+    readonly since: Date;
+    readonly until: Date;
+    /** It hears a stream; otherwise it is in the middle of a pull. */
+    readonly hears: boolean;
+  } | null;
+  /** What of it is not read now, where the rest is. */
+  readonly parts: readonly PartFault[];
 }
+
+/** Who answered for it that this platform may be watched, and on what ground. */
+export interface SignOff {
+  readonly at: Date;
+  readonly memberId: string;
+  readonly note: string;
+}
+
+/** Values by the names of secret settings. */
+export type Secrets = Readonly<Record<string, string>>;
+
+/** Null takes a secret away. */
+export type SecretChanges = Readonly<Record<string, string | null>>;
 
 export interface NewConnector {
   readonly kind: string;
   readonly name: string;
+  /** Checked by the connector itself, secrets among them. */
   readonly settings: JSONValue;
+  readonly secrets?: Secrets;
+  /** Whether it is asked from the beginning; it is unless said otherwise. */
+  readonly enabled?: boolean;
 }
 
-/**
- * Adds a place that posts come from. Its settings were checked by the connector itself. Returns the id.
- * @throws DomainError conflict when the name is taken.
- */
-export async function addConnector(ctx: Context, input: NewConnector): Promise<string> {
-  const id = uuid();
-  await orConflict(`There is a connector "${input.name}" already.`, () =>
-    transaction(ctx, async (tx) => {
-      const owner = { organisationId: ctx.organisationId };
-      await tx`insert into connector ${tx({ ...owner, id, kind: input.kind, name: input.name, settings: tx.json(input.settings) })}`;
-      await tx`insert into connector_cursor ${tx({ ...owner, connectorId: id })}`;
-      await audit(ctx, tx, {
-        action: 'connector.added',
-        subject: { kind: 'connector', id },
-        data: { kind: input.kind },
-      });
-    }),
-  );
-  return id;
+const names = z.object({
+  kind: z.string().min(1).max(40),
+  name: z.string().trim().min(1).max(100),
+});
+
+/** The name as it is kept. @throws DomainError invalid. */
+export function nameOf(input: { kind: string; name: string }): string {
+  const parsed = names.safeParse(input);
+  if (parsed.success) return parsed.data.name;
+  throw new DomainError('invalid', 'A connector needs a name of 1 to 100 characters.');
 }
 
-/** The id of the connector with this name, which is added when it is not there yet. */
-export async function ensureConnector(ctx: Context, input: NewConnector): Promise<string> {
-  const known = async () =>
-    (await listConnectors(ctx)).find((connector) => connector.name === input.name)?.id;
-  const id = await known();
-  if (id !== undefined) {
-    return id;
-  }
-  try {
-    return await addConnector(ctx, input);
-  } catch (error) {
-    const meanwhile = await known();
-    if (meanwhile === undefined) {
-      throw error;
+/** @throws DomainError invalid for an empty or endless value, or one that also stands open. */
+export function checkSecrets(settings: JSONValue, secrets: Secrets): void {
+  const open = new Set(Object.keys(fieldsOf(settings)));
+  for (const [name, value] of Object.entries(secrets)) {
+    if (value.trim() === '' || value.length > longestSecret) {
+      throw new DomainError('invalid', `The secret "${name}" is empty or too long.`);
     }
-    return meanwhile;
+    if (open.has(name)) {
+      throw new DomainError('invalid', `"${name}" is a secret and may not stand open beside it.`);
+    }
   }
 }
 
-export function listConnectors(ctx: Context): Promise<ConnectorState[]> {
-  return transaction(
-    ctx,
-    (tx) => tx<ConnectorState[]>`
-      select ${tx(columns)} from connector join connector_cursor on connector_id = id order by id`,
-  );
-}
+const longestSecret = 20_000;
 
-/** @throws DomainError not_found. */
-export async function readConnector(ctx: Context, id: string): Promise<ConnectorState> {
-  const [connector] = await transaction(
-    ctx,
-    (tx) => tx<ConnectorState[]>`
-      select ${tx(columns)} from connector join connector_cursor on connector_id = id
-      where id = ${id}`,
-  );
-  if (connector === undefined) {
-    throw notFound('connector');
-  }
-  return connector;
+/** Settings are an object by every connector's schema; anything else has no fields. */
+export function fieldsOf(settings: JSONValue): Record<string, JSONValue> {
+  const plain = typeof settings === 'object' && settings !== null && !Array.isArray(settings);
+  return plain ? { ...(settings as Record<string, JSONValue>) } : {};
 }
-
-/** Remembers why a pull failed, in words for the health page, and when to try again. */
-export async function recordPullFailure(
-  ctx: Context,
-  id: string,
-  failure: { kind: string; message: string; retryAfterMs: number },
-): Promise<void> {
-  await transaction(
-    ctx,
-    (tx) => tx`
-      update connector_cursor set error_kind = ${failure.kind}, error_message = ${failure.message},
-        failures = failures + 1, pulled_at = now(),
-        retry_at = now() + ${failure.retryAfterMs} * interval '1 millisecond'
-      where connector_id = ${id}`,
-  );
-}
-
-/** Remembers that a pull ran to its end; clears what failed before. */
-export async function recordPullSuccess(ctx: Context, id: string): Promise<void> {
-  await transaction(
-    ctx,
-    (tx) => tx`
-      update connector_cursor set error_kind = null, error_message = null, failures = 0,
-        retry_at = null, pulled_at = now()
-      where connector_id = ${id}`,
-  );
-}
-
-const columns = [
-  'id',
-  'kind',
-  'name',
-  'settings',
-  'enabled',
-  'cursor',
-  'version',
-  'postsRead',
-  'postsStored',
-  'rejected',
-  'pulledAt',
-  'errorKind',
-  'errorMessage',
-  'failures',
-  'retryAt',
-];

@@ -1,7 +1,9 @@
 import type { Transaction } from '@wachtpost/database';
 import { audit } from '../audit/write.ts';
+import { dropExpired } from '../claim/expire.ts';
 import { transaction } from '../context.ts';
 import type { Context } from '../context.ts';
+import { dropWithoutConsent } from '../official/handle.ts';
 
 /**
  * Erases posts that no longer concern anybody: their mentions lost consent and no flag was raised. Flags stay
@@ -9,6 +11,8 @@ import type { Context } from '../context.ts';
  */
 export async function eraseWithoutConsent(ctx: Context): Promise<number> {
   return transaction(ctx, async (tx) => {
+    await dropWithoutConsent(tx);
+    await dropExpired(tx);
     const postIds = await lockCandidates(tx);
     await tx`
       delete from mention m using post p

@@ -1,3 +1,4 @@
+import type { Transaction } from '@wachtpost/database';
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
 import { audit } from '../audit/write.ts';
@@ -40,16 +41,33 @@ export async function giveConsent(
   await transaction(ctx, async (tx) => {
     await lockOfficial(tx, officialId);
     const { platform, version } = consent;
-    await tx`
-      update consent set withdrawn_at = greatest(now(), given_at)
-      where official_id = ${officialId} and platform = ${platform} and withdrawn_at is null`;
-    const row = { organisationId: ctx.organisationId, id: uuid(), officialId, platform, version };
-    await tx`insert into consent ${tx({ ...row, givenAt, expiresAt })}`;
-    await audit(ctx, tx, {
-      action: 'consent.given',
-      subject: { kind: 'official', id: officialId },
-      data: { platform, version },
-    });
+    await writeConsent(ctx, tx, { officialId, platform, version, givenAt, expiresAt });
+  });
+}
+
+/** Replaces the consent that stands, under the lock of the official. */
+export async function writeConsent(
+  ctx: Context,
+  tx: Transaction,
+  consent: {
+    officialId: string;
+    platform: string;
+    version: string;
+    givenAt: Date;
+    expiresAt: Date | null;
+  },
+): Promise<void> {
+  const { organisationId, actor } = ctx;
+  const { officialId, platform, version } = consent;
+  await tx`
+    update consent set withdrawn_at = greatest(now(), given_at), ended = 'renewed'
+    where official_id = ${officialId} and platform = ${platform} and withdrawn_at is null`;
+  const givenBy = actor.kind === 'member' ? actor.id : null;
+  await tx`insert into consent ${tx({ ...consent, organisationId, id: uuid(), givenBy })}`;
+  await audit(ctx, tx, {
+    action: 'consent.given',
+    subject: { kind: 'official', id: officialId },
+    data: { platform, version },
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Transaction } from '@wachtpost/database';
+import { lockTaking, refuseOnBreak } from '../care/taking.ts';
 import { memberId, transaction } from '../context.ts';
 import type { Context } from '../context.ts';
 import { DomainError, notFound } from '../errors.ts';
@@ -9,11 +10,13 @@ export const claimMinutes = 15;
 
 /**
  * Takes a flag to work on. Claiming one's own flag again prolongs the claim.
- * @throws DomainError not_found, or conflict when somebody else holds it or it was decided.
+ * @throws DomainError not_found, or conflict when somebody else holds it, it was decided, or one takes a break.
  */
 export async function claimFlag(ctx: Context, flagId: string): Promise<{ expiresAt: Date }> {
   const member = memberId(ctx);
   return transaction(ctx, async (tx) => {
+    await lockTaking(tx, member);
+    await refuseOnBreak(tx, member);
     const before = await lockFlag(tx, flagId);
     const [claim] = await tx<{ expiresAt: Date }[]>`
       update flag set claimed_by = ${member}, claim_expires_at = now() + ${claimMinutes} * interval '1 minute'
@@ -52,12 +55,13 @@ export interface LockedFlag {
   readonly status: string;
   /** Null also when the claim has run out. */
   readonly claimedBy: string | null;
+  readonly assignedTo: string | null;
 }
 
 /** Reads a flag and keeps it as it is until the transaction ends. @throws DomainError not_found. */
 export async function lockFlag(tx: Transaction, flagId: string): Promise<LockedFlag> {
   const [flag] = await tx<LockedFlag[]>`
-    select status, case when claim_expires_at > now() then claimed_by end as claimed_by
+    select status, case when claim_expires_at > now() then claimed_by end as claimed_by, assigned_to
     from flag where id = ${flagId} for update`;
   if (flag === undefined) {
     throw notFound('flag');

@@ -36,6 +36,15 @@ describe('judging a post', () => {
     expect(verdict).toMatchObject({ flagged: true, grounds: [{ label: 'doxing' }] });
   });
 
+  it('flags what was reported, whatever it finds, and says what it found', () => {
+    const reported = { reported: true };
+    const verdict = judge(probabilitiesOf({ abuse: 0.2 }), policy, reported);
+    expect(verdict).toMatchObject({ flagged: true, grounds: [], severity: 1, probability: 0.2 });
+    expect(judge(probabilitiesOf({ threat: 0.8 }), policy, reported)).toEqual(
+      flagged({ threat: 0.8 }),
+    );
+  });
+
   it('orders grounds by severity weighed by probability', () => {
     const verdict = flagged({ abuse: 0.99, intimidation: 0.7, threat: 0.6, doxing: 0.8 });
     const order = verdict.grounds.map((ground) => ground.label);

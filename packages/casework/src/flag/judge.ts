@@ -38,11 +38,14 @@ export type Verdict =
   | { readonly flagged: false }
   | {
       readonly flagged: true;
-      /** The leading ground first: the one whose severity, weighed by its probability, is highest. */
+      /**
+       * The leading ground first: the one whose severity, weighed by its probability, is highest. None where the
+       * post was reported and the machine found nothing in it.
+       */
       readonly grounds: readonly Ground[];
-      /** Of the leading ground. */
+      /** Of the leading ground; the least without one. */
       readonly severity: 1 | 2 | 3;
-      /** Of the leading ground. */
+      /** Of the leading ground; without one the highest of all labels. */
       readonly probability: number;
       /** Every ground is below what is certain for its label: the machine says that it does not know. */
       readonly uncertain: boolean;
@@ -56,8 +59,15 @@ export function policyFor(levels: Levels, sensitivity: Sensitivity): Policy {
   return { sensitivity, thresholds, certain };
 }
 
-/** Whether a person should look, and why. Pure: the same numbers always give the same verdict. */
-export function judge(probabilities: Probabilities, policy: Policy): Verdict {
+/**
+ * Whether a person should look, and why. Pure: the same numbers always give the same verdict. Who reports a
+ * post has decided that somebody should look, so the machine only says what it finds.
+ */
+export function judge(
+  probabilities: Probabilities,
+  policy: Policy,
+  { reported = false }: { readonly reported?: boolean } = {},
+): Verdict {
   const grounds = labels
     .map((label) => ({
       label,
@@ -68,14 +78,14 @@ export function judge(probabilities: Probabilities, policy: Policy): Verdict {
     .filter((ground) => ground.probability >= ground.threshold)
     .toSorted((a, b) => weightOf(b) - weightOf(a));
   const first = grounds[0];
-  if (first === undefined) {
+  if (first === undefined && !reported) {
     return { flagged: false };
   }
   return {
     flagged: true,
     grounds,
-    severity: severityOf(first),
-    probability: first.probability,
+    severity: first === undefined ? 1 : severityOf(first),
+    probability: first?.probability ?? Math.max(...Object.values(probabilities)),
     uncertain: grounds.every((ground) => ground.probability < ground.certain),
     sensitivity: policy.sensitivity,
   };

@@ -3,10 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Context } from '../context.ts';
 import { addFlag, addOfficial, asMember, createWorld } from '../testing.ts';
 import type { World } from '../testing.ts';
+import { claimFlag } from './claim.ts';
 import { decideFlag } from './decide.ts';
 import type { FlagSummary } from './flag.ts';
-import { countFlags, listFlags } from './list.ts';
-import type { FlagFilter, FlagKey } from './list.ts';
+import type { FlagFilter } from './filter.ts';
+import { listFlags } from './list.ts';
+import type { FlagKey } from './list.ts';
 
 let world: World;
 let adviser: Context;
@@ -55,18 +57,34 @@ async function walk(filter: FlagFilter, size: number): Promise<FlagSummary[]> {
   } while (after !== null);
   return seen;
 }
+const age = (ids: string[], by: string) => world.database.owner`
+  update flag set created_at = created_at - ${by}::text::interval where id = any(${ids}::uuid[])`;
 const count = async (filter: FlagFilter) => (await walk(filter, 200)).length;
 
 describe('listing flags', () => {
-  it('puts the most severe first, then the most probable, then the newest', async () => {
+  it('orders by level of urgency, and within a level by points and age', async () => {
     const flags = await walk({}, 200);
-    const keys = flags.map(({ severity, probability, id }) => ({ severity, probability, id }));
+    const turns = await world.database.owner<{ id: string; turn: number }[]>`
+      select id, floor(extract(epoch from created_at))::bigint - priority * 3600 as turn from flag`;
+    const turnOf = new Map(turns.map(({ id, turn }) => [id, turn]));
+    const keys = flags.map(({ urgency, id }) => ({ urgency, turn: turnOf.get(id) ?? 0, id }));
     const ordered = keys.toSorted(
-      (a, b) => b.severity - a.severity || b.probability - a.probability || (a.id < b.id ? 1 : -1),
+      (a, b) => a.urgency - b.urgency || a.turn - b.turn || (a.id < b.id ? -1 : 1),
     );
     expect(keys).toEqual(ordered);
     expect(flags[0]?.labels).toEqual(['threat', 'abuse']);
-    expect(flags.at(-1)?.labels).toEqual(['hate']);
+    expect(flags.at(-1)?.urgency).toBe(4);
+  });
+
+  it('lets what waits rise within its level, and never past a more pressing level', async () => {
+    const [above, below] = [await walk({ urgency: 3 }, 200), await walk({ urgency: 4 }, 200)];
+    const [newest, oldest] = [above.at(-1)?.id ?? '', below.at(-1)?.id ?? ''];
+    await age([newest, oldest], '40 days');
+    const flags = (await walk({}, 200)).map((flag) => flag.id);
+    expect((await walk({ urgency: 3 }, 200))[0]?.id).toBe(newest);
+    expect((await walk({ urgency: 4 }, 200))[0]?.id).toBe(oldest);
+    expect(flags.indexOf(oldest)).toBeGreaterThan(flags.indexOf(above[0]?.id ?? ''));
+    await age([newest, oldest], '-40 days');
   });
 
   it.each([1, 3, 7, 26, 200])('shows every flag once in pages of %i', async (size) => {
@@ -114,11 +132,21 @@ describe('listing flags', () => {
     expect(flags).toHaveLength(2 * rounds);
   });
 
+  it('filters by certainty, level, and who works on it', async () => {
+    const uncertain = await count({ uncertain: true });
+    expect(uncertain).toBeGreaterThan(0);
+    expect(await count({ uncertain: false })).toBe(rounds * batch.length + 1 - uncertain);
+    const [first] = await walk({ urgency: 2 }, 1);
+    await claimFlag(adviser, first?.id ?? '');
+    expect((await walk({ claim: 'mine' }, 200)).map((flag) => flag.id)).toEqual([first?.id]);
+    expect(await count({ claim: 'free' })).toBe(rounds * batch.length);
+  });
+
   it('leaves decided flags out of the queue and finds them by their status', async () => {
-    const before = await countFlags(adviser);
+    const before = await count({ status: 'open' });
     const [first] = await walk({ status: 'open' }, 200);
     await decideFlag(adviser, first?.id ?? '', { outcome: 'confirmed', labels: ['threat'] });
-    expect(await count({ status: 'open' })).toBe(before.open - 1);
+    expect(await count({ status: 'open' })).toBe(before - 1);
     const decided = await walk({ status: 'confirmed' }, 200);
     expect(decided.map((flag) => flag.id)).toEqual([first?.id]);
   });

@@ -3,9 +3,16 @@ import { transaction } from '../context.ts';
 import type { Context } from '../context.ts';
 import { notFound } from '../errors.ts';
 import { readExplanation } from '../explanation/read.ts';
+import { readContext } from '../post/context.ts';
+import { readEarlier } from './earlier.ts';
+import { readHold } from '../hold/read.ts';
+import { readProposals } from '../review/read.ts';
 import type { FlagDetail, FlagEvent } from './flag.ts';
+import { selectPresent } from './presence.ts';
+import type { Presence } from './presence.ts';
 import { summaryColumns, toSummary } from './select.ts';
 import type { SummaryRow } from './select.ts';
+import { findUndoable } from './undoable.ts';
 
 /** Everything about one flag but the text. @throws DomainError not_found. */
 export async function readFlag(ctx: Context, id: string): Promise<FlagDetail> {
@@ -16,22 +23,30 @@ export async function readFlag(ctx: Context, id: string): Promise<FlagDetail> {
       throw notFound('flag');
     }
     const post = await readPost(tx, id);
-    return {
-      ...toSummary(summary),
-      post,
-      scores: await readScores(tx, post.id),
-      explanation: await readExplanation(tx, id),
-      mentions: await readMentions(tx, post.id),
-      events: await readEvents(tx, id),
-      evidence: await readEvidence(tx, id),
-    };
+    const [scores, explanation, mentions, context, earlier, events, evidence] = await Promise.all([
+      readScores(tx, post.id),
+      readExplanation(tx, id),
+      readMentions(tx, post.id),
+      readContext(tx, post.id),
+      readEarlier(tx, id),
+      readEvents(tx, id),
+      readEvidence(tx, id),
+    ]);
+    const [undoable, present, proposals, hold] = await Promise.all([
+      readUndoable(ctx, tx, id),
+      readPresent(ctx, tx, id),
+      readProposals(tx, id),
+      readHold(tx, id),
+    ]);
+    const rest = { scores, explanation, mentions, context, earlier, events, evidence };
+    return { ...toSummary(summary), post, ...rest, undoable, present, proposals, hold };
   });
 }
 
 async function readPost(tx: Transaction, flagId: string): Promise<FlagDetail['post']> {
   const [post] = await tx<[FlagDetail['post']]>`
-    select p.id, p.url, p.lang, p.author_pseudonym, p.captured_at, p.removed_at, p.edited_at,
-      length(p.text) as text_length
+    select p.id, p.lang, p.author_pseudonym, p.captured_at, p.removed_at, p.edited_at, p.revision,
+      p.url is not null as has_address, coalesce(length(p.text), 0) as text_length
     from flag f join post p on p.id = f.post_id where f.id = ${flagId}`;
   return post;
 }
@@ -51,9 +66,19 @@ function readMentions(tx: Transaction, postId: string): Promise<FlagDetail['ment
 
 function readEvents(tx: Transaction, flagId: string): Promise<FlagEvent[]> {
   return tx<FlagEvent[]>`
-    select e.kind, e.member_id, m.name as member_name, e.data, e.at
-    from flag_event e left join member m on m.id = e.member_id
+    select e.kind, e.member_id, m.name as member_name, c.name as colleague, e.data, e.at
+    from flag_event e
+    left join member m on m.id = e.member_id
+    left join member c on e.kind = 'assigned' and c.id = (e.data ->> 'to')::uuid
     where e.flag_id = ${flagId} order by e.id`;
+}
+
+function readUndoable(ctx: Context, tx: Transaction, flagId: string) {
+  return ctx.actor.kind === 'member' ? findUndoable(tx, { memberId: ctx.actor.id, flagId }) : null;
+}
+
+async function readPresent(ctx: Context, tx: Transaction, flagId: string): Promise<Presence[]> {
+  return (await selectPresent(ctx, tx)).filter((present) => present.flagId === flagId);
 }
 
 function readEvidence(tx: Transaction, flagId: string): Promise<FlagDetail['evidence'][number][]> {

@@ -9,7 +9,12 @@ import { orConflict } from '../errors.ts';
 export const memberSchema = z.object({
   name: z.string().trim().min(1).max(200),
   email: z.email().max(320).toLowerCase(),
-  roles: z.array(z.enum(roles)).min(1),
+  roles: z
+    .array(z.enum(roles))
+    .min(1)
+    .refine((held) => !held.includes('second_reviewer') || held.includes('adviser'), {
+      message: 'Only an adviser can be a second reviewer.',
+    }),
 });
 
 export interface Member {
@@ -19,7 +24,7 @@ export interface Member {
   readonly roles: readonly Role[];
 }
 
-/** Invites somebody; they join at their first sign-in. @throws DomainError conflict for a known address. */
+/** Adds somebody on the operator's word, without a letter; they join at their first sign-in. @throws DomainError conflict for a known address. */
 export async function addMember(
   ctx: Context,
   input: z.input<typeof memberSchema>,
@@ -76,7 +81,7 @@ export async function findSigningIn(
 }
 
 /**
- * Ties a member to an identity, once: one that is tied already stays as it is, so whoever needs to know asks
+ * Ties a member to an identity, once, which uses their invitation up: one that is tied already stays as it is, so whoever needs to know asks
  * again with `findSigningIn`.
  *
  * @throws DomainError conflict when the identity is somebody else's.
@@ -89,8 +94,10 @@ export async function linkIdentity(
   await orConflict('This account belongs to another member already.', () =>
     transaction(ctx, async (tx) => {
       const linked = await tx`
-        update member set issuer = ${identity.issuer}, subject = ${identity.subject}
-        where id = ${id} and subject is null and disabled_at is null`;
+        update member set issuer = ${identity.issuer}, subject = ${identity.subject}, invitation = null,
+          invitation_expires_at = null, invitation_sent_at = null, invitation_failed_at = null
+        where id = ${id} and subject is null and disabled_at is null
+          and (invitation_expires_at is null or invitation_expires_at > now())`;
       if (linked.count > 0) {
         await audit(ctx, tx, { action: 'member.linked', subject: { kind: 'member', id } });
       }

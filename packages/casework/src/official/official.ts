@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { platformSchema } from '../post/incoming.ts';
+import type { Platform } from '../post/incoming.ts';
 
 const handleSchema = z.object({
   platform: platformSchema,
@@ -43,10 +44,23 @@ export interface Consent {
   readonly expiresAt: Date | null;
 }
 
+/** An account that its owner has shown to be theirs. The others are neither asked for nor matched. */
+export interface ProvedHandle {
+  readonly platform: Platform;
+  readonly handle: string;
+  readonly proof: 'code' | 'oauth' | 'attested';
+  readonly provedAt: Date;
+  /** They gave us access to what is addressed to it. */
+  readonly granted: boolean;
+}
+
 export interface Official extends OfficialDetails {
   readonly id: string;
+  readonly proved: readonly ProvedHandle[];
   /** Consents in force now. */
   readonly consents: readonly Consent[];
+  /** Last day of the term, "2026-11-24"; null where nobody said. */
+  readonly termEndsOn: string | null;
   readonly createdAt: Date;
 }
 

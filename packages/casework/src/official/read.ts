@@ -2,8 +2,9 @@ import type { Page, Transaction } from '@wachtpost/database';
 import { toPage } from '@wachtpost/database';
 import { transaction } from '../context.ts';
 import type { Context } from '../context.ts';
+import type { Registered } from './plan.ts';
 import { notFound } from '../errors.ts';
-import type { Consent, Official } from './official.ts';
+import type { Consent, Official, ProvedHandle } from './official.ts';
 
 interface Row {
   id: string;
@@ -15,8 +16,10 @@ interface Row {
   party: string | null;
   email: string | null;
   createdAt: Date;
+  termEndsOn: string | null;
   handles: Official['handles'];
   aliases: Official['aliases'];
+  proved: (Omit<ProvedHandle, 'provedAt'> & { provedAt: string })[];
   consents: { platform: string; version: string; givenAt: string; expiresAt: string | null }[];
 }
 
@@ -40,26 +43,43 @@ export async function readOfficial(ctx: Context, id: string): Promise<Official> 
   return toOfficial(row);
 }
 
+/** Everybody, for a list to be compared with. */
+export async function readAll(tx: Transaction): Promise<Registered[]> {
+  const rows = await select(tx, tx`o.erasing_since is null`, 100_000);
+  return rows.map(toOfficial).map(({ id, termEndsOn, ...official }) => ({
+    id,
+    termEndsOn,
+    official,
+  }));
+}
+
 function select(tx: Transaction, where: ReturnType<Transaction>, limit: number): Promise<Row[]> {
   return tx<Row[]>`
     select o.id, o.given, o.initials, o.particle, o.family, o.function, o.party, o.email, o.created_at,
+      to_char(o.term_ends_on, 'YYYY-MM-DD') as term_ends_on,
       coalesce((select json_agg(json_build_object('platform', h.platform, 'handle', h.handle)
           order by h.platform, h.handle_key)
         from official_handle h where h.official_id = o.id), '[]') as handles,
+      coalesce((select json_agg(json_build_object('platform', h.platform, 'handle', h.handle,
+          'proof', h.proof, 'provedAt', h.proved_at, 'granted', exists (
+            select from official_grant g where g.platform = h.platform and g.handle_key = h.handle_key))
+          order by h.platform, h.handle_key)
+        from official_handle h where h.official_id = o.id and h.proof is not null), '[]') as proved,
       coalesce((select json_agg(json_build_object('text', a.alias, 'ambiguous', a.ambiguous) order by a.alias)
         from official_alias a where a.official_id = o.id), '[]') as aliases,
       coalesce((select json_agg(json_build_object('platform', c.platform, 'version', c.version,
           'givenAt', c.given_at, 'expiresAt', c.expires_at) order by c.platform)
         from consent c where c.official_id = o.id and c.withdrawn_at is null
           and (c.expires_at is null or c.expires_at > now())), '[]') as consents
-    from official o where ${where} order by o.id limit ${limit}`;
+    from official o where o.erasing_since is null and ${where} order by o.id limit ${limit}`;
 }
 
 function toOfficial(row: Row): Official {
-  const { given, initials, particle, family, consents, ...rest } = row;
+  const { given, initials, particle, family, consents, proved, ...rest } = row;
   return {
     ...rest,
     name: { given, initials, particle, family },
+    proved: proved.map((handle) => ({ ...handle, provedAt: new Date(handle.provedAt) })),
     consents: consents.map(toConsent),
   };
 }

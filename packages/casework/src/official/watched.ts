@@ -1,12 +1,24 @@
 import { transaction } from '../context.ts';
 import type { Context } from '../context.ts';
+import type { Platform } from '../post/incoming.ts';
 import type { OfficialDetails } from './official.ts';
+
+/** An account that its owner has shown to be theirs. */
+export interface WatchedHandle {
+  readonly platform: Platform;
+  readonly handle: string;
+  /** The platform's own id; null where it was vouched for. */
+  readonly accountId: string | null;
+  /** They gave us access to what is addressed to it: `openGrants` has it. */
+  readonly granted: boolean;
+}
 
 /** An official as the matcher needs them, with the platforms where their consent is in force now. */
 export interface WatchedOfficial {
   readonly id: string;
   readonly name: OfficialDetails['name'];
-  readonly handles: OfficialDetails['handles'];
+  /** Proved accounts alone, on any platform: what is not proved is neither asked for nor matched. */
+  readonly handles: readonly WatchedHandle[];
   readonly aliases: OfficialDetails['aliases'];
   /** What places this person in a sentence: function, party, municipality. */
   readonly context: readonly string[];
@@ -30,9 +42,13 @@ export async function listWatched(ctx: Context): Promise<WatchedOfficial[]> {
     (tx) => tx<Row[]>`
       select o.id, o.given, o.initials, o.particle, o.family, o.function, o.party, g.place,
         array_agg(distinct c.platform) as platforms,
-        coalesce((select json_agg(json_build_object('platform', h.platform, 'handle', h.handle))
-          from official_handle h where h.official_id = o.id), '[]') as handles,
-        coalesce((select json_agg(json_build_object('text', a.alias, 'ambiguous', a.ambiguous))
+        coalesce((select json_agg(json_build_object('platform', h.platform, 'handle', h.handle,
+            'accountId', h.account_id, 'granted', exists (
+              select from official_grant g where g.platform = h.platform and g.handle_key = h.handle_key))
+            order by h.platform, h.handle_key)
+          from official_handle h where h.official_id = o.id and h.proof is not null), '[]') as handles,
+        coalesce((select json_agg(json_build_object('text', a.alias, 'ambiguous', a.ambiguous)
+            order by a.alias)
           from official_alias a where a.official_id = o.id), '[]') as aliases
       from official o
       join organisation g on g.id = o.organisation_id

@@ -3,6 +3,7 @@ import type { JSONValue } from 'postgres';
 import { v7 as uuid } from 'uuid';
 import type { Context } from '../context.ts';
 import { storeMentions } from '../mention/store.ts';
+import { sealAuthors } from './author.ts';
 import { cleanPost } from './clean.ts';
 import type { IncomingPost } from './incoming.ts';
 import { pseudonym, tombstoneHash } from './pseudonym.ts';
@@ -38,6 +39,7 @@ export async function storeArrivals(
     return { postIds: [], created: 0, mentions: 0 };
   }
   const upserted = await upsertPosts(ctx, tx, wanted);
+  await sealAuthors(ctx, tx, withAuthors(upserted, wanted));
   const mentions = await storeMentions(ctx, tx, wanted);
   const created = upserted.filter((post) => post.revision === 1).length;
   return { postIds: upserted.map((post) => post.id), created, mentions };
@@ -91,15 +93,32 @@ async function withoutTombstone(
   return arrivals.filter((_, at) => !dead.has(hashes[at] ?? ''));
 }
 
+interface Upserted {
+  readonly id: string;
+  readonly revision: number;
+  readonly platform: string;
+  readonly externalId: string;
+}
+
+function withAuthors(posts: readonly Upserted[], arrivals: readonly Arrival[]) {
+  const authors = new Map(
+    arrivals.map(({ post }) => [`${post.platform} ${post.externalId}`, post.author]),
+  );
+  return posts.flatMap(({ id, platform, externalId }) => {
+    const author = authors.get(`${platform} ${externalId}`);
+    return author === undefined ? [] : [{ id, author }];
+  });
+}
+
 /** Inserts new posts and gives edited ones their new text; a post delivered twice is left as it is. */
 async function upsertPosts(
   ctx: Context,
   tx: Transaction,
   arrivals: readonly Arrival[],
-): Promise<{ id: string; revision: number }[]> {
+): Promise<Upserted[]> {
   const rows = arrivals.map((arrival) => toRow(ctx, tx, arrival));
   const edited = arrivals.filter((arrival) => arrival.kind === 'edited').map(({ post }) => post);
-  const upserted = await tx<{ id: string; revision: number }[]>`
+  const upserted = await tx<Upserted[]>`
     insert into post ${tx(rows)}
     on conflict (organisation_id, platform, external_id) do update set
       text = excluded.text, raw = excluded.raw, lang = excluded.lang, revision = post.revision + 1,
@@ -108,7 +127,7 @@ async function upsertPosts(
         select * from unnest(${edited.map((post) => post.platform)}::text[],
                              ${edited.map((post) => post.externalId)}::text[]))
       and post.text is distinct from excluded.text and post.removed_at is null
-    returning id, revision`;
+    returning id, revision, platform, external_id`;
   await tellOfEdits(ctx, tx, upserted);
   return upserted;
 }
@@ -127,7 +146,7 @@ async function tellOfEdits(
 }
 
 function toRow(ctx: Context, tx: Transaction, { post, source }: Arrival) {
-  const { platform, externalId, url, lang, text, replyTo, threadId } = post;
+  const { platform, externalId, url, lang, text, replyTo, threadId, quotes, reported } = post;
   return {
     organisationId: ctx.organisationId,
     id: uuid(),
@@ -141,6 +160,8 @@ function toRow(ctx: Context, tx: Transaction, { post, source }: Arrival) {
     raw: tx.json(post.raw as JSONValue),
     replyTo,
     threadId,
+    quotes: quotes ?? null,
+    reported,
     postedAt: new Date(post.postedAt),
   };
 }

@@ -43,6 +43,7 @@ export function cleanPost(post: IncomingPost): IncomingPost {
     lang: orNull(post.lang),
     replyTo: orNull(post.replyTo),
     threadId: orNull(post.threadId),
+    quotes: orNull(post.quotes ?? null),
     raw: cleanJson(post.raw),
   };
 }

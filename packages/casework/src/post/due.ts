@@ -8,6 +8,8 @@ export interface DuePost {
   readonly id: string;
   readonly revision: number;
   readonly text: string;
+  /** Handed in for a person to look at. */
+  readonly reported: boolean;
   /** How readily its organisation wants posts flagged. */
   readonly sensitivity: Sensitivity;
 }
@@ -20,7 +22,7 @@ export function readDue(ctx: Context, ids: readonly string[]): Promise<DuePost[]
   return transaction(
     ctx,
     (tx) => tx<DuePost[]>`
-      select p.id, p.revision, p.text, o.sensitivity
+      select p.id, p.revision, p.text, p.reported, o.sensitivity
       from post p join organisation o on o.id = p.organisation_id
       where p.id = any(${[...ids]}::uuid[]) and p.scored_revision < p.revision and p.text is not null
         and p.unscorable is null

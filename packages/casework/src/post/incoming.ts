@@ -29,7 +29,7 @@ const handle = z.string().trim().min(1).max(320);
  * A public post as a connector hands it on, before anybody knows whether it mentions an official.
  * Times are ISO 8601 with an offset. `externalId` is unique within its platform.
  */
-export const incomingPostSchema = z.object({
+const fieldsSchema = z.object({
   platform: platformSchema,
   externalId: z.string().trim().min(1).max(512),
   url: z
@@ -43,7 +43,8 @@ export const incomingPostSchema = z.object({
     handle,
     name: z.string().max(320).nullable().default(null),
   }),
-  text: z.string().min(1).max(longestText),
+  /** Empty only where it was reported: a screenshot says enough to who reported it. */
+  text: z.string().max(longestText),
   /** BCP 47 language as the platform states it. */
   lang: z.string().trim().min(2).max(35).nullable().default(null),
   postedAt: z.iso.datetime({ offset: true }),
@@ -51,11 +52,20 @@ export const incomingPostSchema = z.object({
   replyTo: z.string().max(512).nullable().default(null),
   /** External id of the first post of the thread. */
   threadId: z.string().max(512).nullable().default(null),
+  /** External id of the post that this one quotes. */
+  quotes: z.string().max(512).nullish(),
   /** Handles that the platform itself says are addressed, without "@": reply target, facets, tags. */
   addressed: z.array(handle).max(100).default([]),
+  /** Handed in by or for an official: somebody looks at it, whatever the machine finds in it. */
+  reported: z.boolean().default(false),
   /** What the platform sent, unchanged: evidence for a dossier, never shown in a list. */
   raw: z.unknown(),
 });
+
+export const incomingPostSchema = fieldsSchema.refine(
+  ({ text, reported }) => text !== '' || reported,
+  { path: ['text'], message: 'is empty' },
+);
 
 export type IncomingPost = z.infer<typeof incomingPostSchema>;
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readConnector } from '../connector/connector.ts';
+import { addConnector } from '../connector/add.ts';
+import { readConnector } from '../connector/read.ts';
 import { withdrawConsent } from '../consent/withdraw.ts';
 import { readTotals } from '../statistics/totals.ts';
 import { addOfficial, arrivalOf, createWorld, somePost, storeArriving } from '../testing.ts';
@@ -123,5 +124,29 @@ describe('storing a batch', () => {
     const post = somePost({ text: 'a\0b\uD800c', raw: { 'k\0': ['\uDFFF'] } });
     await storeArriving(world, [arrivalOf(post, [official])]);
     expect(await rows(post.externalId)).toMatchObject([{ text: 'a\uFFFDb\uFFFDc' }]);
+  });
+
+  it('tells of its connector how much it brought, and how far behind it is', async () => {
+    const connectorId = await addConnector(world.ctx, { kind: 'file', name: 'lag', settings: {} });
+    const store = (newestAt: Date | null) =>
+      storeBatch(world.ctx, {
+        connectorId,
+        version: null,
+        cursor: null,
+        arrivals: [arrivalOf(somePost(), [official])],
+        removals: [],
+        newestAt,
+        read: 10,
+        rejected: 0,
+      });
+    const [newest, older] = [new Date('2026-11-02T10:00:00Z'), new Date('2026-11-01T10:00:00Z')];
+    await store(newest);
+    await store(older);
+    await store(null);
+    const state = { mentions: 3, postsRead: 30, postsStored: 3, lagAt: newest };
+    expect(await readConnector(world.ctx, connectorId)).toMatchObject(state);
+    await store(new Date(Date.now() + 3_600_000));
+    const { lagAt } = await readConnector(world.ctx, connectorId);
+    expect(lagAt?.getTime()).toBeLessThan(Date.now() + 60_000);
   });
 });

@@ -73,7 +73,9 @@ async function storeScores(
       from current
       on conflict do nothing returning post_id)
     update post p set scored_revision = p.revision,
-      sampled = p.id = any(${kept.map((post) => post.id)}::uuid[])
+      sampled = p.id = any(${kept.map((post) => post.id)}::uuid[]),
+      sample_rate = case when p.id = any(${kept.map((post) => post.id)}::uuid[])
+        then ${sampleRate}::float8 end
     from inserted i where p.id = i.post_id
     returning p.id`;
   const ids = new Set(stored.map((row) => row.id));

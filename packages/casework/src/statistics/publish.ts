@@ -1,3 +1,4 @@
+import type { Transaction } from '@wachtpost/database';
 import { transaction } from '../context.ts';
 import type { Context } from '../context.ts';
 import { flagStatuses } from '../flag/flag.ts';
@@ -27,29 +28,35 @@ export async function publishStatistics(
   ctx: Context,
   period: { from: Date; until: Date },
 ): Promise<Statistics> {
-  return transaction(ctx, async (tx) => {
-    const during = tx`p.captured_at >= ${period.from} and p.captured_at < ${period.until}`;
-    const flags = tx`flag f join post p on p.id = f.post_id where ${during}`;
-    const [posts] = await tx<{ n: number }[]>`select count(*) as n from post p where ${during}`;
-    const byStatus = await tx<
-      Counted[]
-    >`select f.status as key, count(*) as n from ${flags} group by 1`;
-    const byPlatform = await tx<Counted[]>`
+  return transaction(ctx, (tx) => count(tx, period));
+}
+
+/** Counts and hides; within a transaction of the organisation. */
+export async function count(
+  tx: Transaction,
+  period: { from: Date; until: Date },
+): Promise<Statistics> {
+  const during = tx`p.captured_at >= ${period.from} and p.captured_at < ${period.until}`;
+  const flags = tx`flag f join post p on p.id = f.post_id where ${during}`;
+  const [posts] = await tx<{ n: number }[]>`select count(*) as n from post p where ${during}`;
+  const byStatus = await tx<
+    Counted[]
+  >`select f.status as key, count(*) as n from ${flags} group by 1`;
+  const byPlatform = await tx<Counted[]>`
       select p.platform as key, count(*) as n from ${flags} group by 1 order by 1`;
-    const byLabel = await tx<Counted[]>`
+  const byLabel = await tx<Counted[]>`
       select label as key, count(*) as n
       from flag f join post p on p.id = f.post_id, unnest(f.labels) as label where ${during} group by 1`;
-    const total = byStatus.reduce((sum, row) => sum + row.n, 0);
-    return {
-      ...period,
-      smallestCell,
-      posts: suppress({ posts: posts?.n ?? 0 }).posts,
-      flags: suppress({ flags: total }).flags,
-      flagsByStatus: suppress(complete(flagStatuses, byStatus)),
-      flagsByLabel: suppress(complete(labels, byLabel)),
-      flagsByPlatform: suppress(complete([], byPlatform)),
-    };
-  });
+  const total = byStatus.reduce((sum, row) => sum + row.n, 0);
+  return {
+    ...period,
+    smallestCell,
+    posts: suppress({ posts: posts?.n ?? 0 }).posts,
+    flags: suppress({ flags: total }).flags,
+    flagsByStatus: suppress(complete(flagStatuses, byStatus)),
+    flagsByLabel: suppress(complete(labels, byLabel)),
+    flagsByPlatform: suppress(complete([], byPlatform)),
+  };
 }
 
 function complete<Key extends string>(

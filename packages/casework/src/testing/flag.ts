@@ -30,11 +30,11 @@ export function scoreAs(
   world: World,
   postIds: readonly string[],
   high: Partial<Probabilities>,
-  options: { revision?: number; sampleRate?: number; threshold?: number } = {},
+  options: { revision?: number; sampleRate?: number; threshold?: number; reported?: boolean } = {},
 ): Promise<RecordedScores> {
   const probabilities = probabilitiesOf(high);
   const policy: Policy = { sensitivity: 'normal', ...limitsAt(options.threshold ?? 0.5) };
-  const verdict = judge(probabilities, policy);
+  const verdict = judge(probabilities, policy, options);
   const revision = options.revision ?? 1;
   return recordScores(world.ctx, {
     model: testModel,
@@ -68,6 +68,8 @@ export interface NewFlag {
   readonly high?: Partial<Probabilities>;
   /** One half when absent. */
   readonly threshold?: number;
+  /** Posts of tests often say the same; flags are folded together only where a test asks for it. */
+  readonly piled?: boolean;
 }
 
 /** A flag on a post of its own, raised the way the classifier does. */
@@ -77,11 +79,15 @@ export async function addFlag(
 ): Promise<{ flagId: string; postId: string }> {
   const postId = await addPost(world, input.officialIds, input.post);
   const { high = { threat: 0.9 }, threshold = 0.5 } = input;
-  await scoreAs(world, [postId], high, { threshold });
+  const { reported = false } = input.post ?? {};
+  await scoreAs(world, [postId], high, { threshold, reported });
   const [flag] = await world.database.owner<{ id: string }[]>`
     select id from flag where post_id = ${postId}`;
   if (flag === undefined) {
     throw new Error('The post was not flagged: is a probability at the threshold?');
+  }
+  if (input.piled !== true) {
+    await world.database.owner`delete from pile_seed where flag_id = ${flag.id}`;
   }
   return { flagId: flag.id, postId };
 }

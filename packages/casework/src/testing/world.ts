@@ -2,19 +2,21 @@ import { randomUUID } from 'node:crypto';
 import { createTestDatabase } from '@wachtpost/database/testing';
 import type { TestDatabase } from '@wachtpost/database/testing';
 import { createLog } from '@wachtpost/runtime';
-import { addConnector } from '../connector/connector.ts';
+import { addConnector } from '../connector/add.ts';
 import { giveConsent } from '../consent/give.ts';
 import type { Context, Role } from '../context.ts';
 import { labels } from '../label.ts';
 import type { Probabilities } from '../label.ts';
 import { addMember } from '../member/member.ts';
+import { recordProof } from '../official/prove.ts';
 import { registerOfficial } from '../official/register.ts';
 import type { NewOfficial } from '../official/official.ts';
 import { createOrganisation } from '../organisation/create.ts';
 import type { Arrival } from '../post/arrivals.ts';
 import type { IncomingPost } from '../post/incoming.ts';
 import { storeBatch } from '../post/store.ts';
-import { readConnector } from '../connector/connector.ts';
+import { readConnector } from '../connector/read.ts';
+import { readKeyRing } from '../secret/key-ring.ts';
 
 /** One organisation in a database of its own, with the verbs that most tests begin with. */
 export interface World {
@@ -23,6 +25,9 @@ export interface World {
   readonly ctx: Context;
   readonly connectorId: string;
 }
+
+/** What secrets are sealed with in tests. */
+export const testKeys = readKeyRing(`test:${Buffer.alloc(32, 7).toString('base64url')}`);
 
 export async function createWorld(): Promise<World> {
   const database = await createTestDatabase();
@@ -45,6 +50,7 @@ export async function addOrganisation(database: TestDatabase, slug: string): Pro
     actor: { kind: 'machine', name: 'test' },
     log: createLog({ name: 'test', level: 'silent' }),
     secret: 'a secret for tests alone, 32 characters',
+    keys: testKeys,
   };
 }
 
@@ -55,7 +61,7 @@ export async function asMember(ctx: Context, ...memberRoles: Role[]): Promise<Co
   return { ...ctx, actor: { kind: 'member', id, roles: memberRoles } };
 }
 
-/** An official who consents on the platforms named. */
+/** An official whose accounts are proved, and who consents on the platforms named. */
 export async function addOfficial(
   ctx: Context,
   consents: readonly string[] = ['mastodon'],
@@ -66,10 +72,22 @@ export async function addOfficial(
     function: 'wethouder',
     ...details,
   });
+  for (const handle of details.handles ?? []) {
+    await proveHandle(ctx, id, handle);
+  }
   for (const platform of consents) {
     await giveConsent(ctx, id, { platform: platform as IncomingPost['platform'], version: '1' });
   }
   return id;
+}
+
+/** Makes an account count as the official's own, as a code in its profile would. */
+export async function proveHandle(
+  ctx: Context,
+  officialId: string,
+  { platform, handle }: { platform: IncomingPost['platform']; handle: string },
+): Promise<void> {
+  await recordProof(ctx, { officialId, platform, handle, proof: 'code', accountId: null });
 }
 
 export function somePost(changes: Partial<IncomingPost> = {}): IncomingPost {
@@ -84,6 +102,7 @@ export function somePost(changes: Partial<IncomingPost> = {}): IncomingPost {
     replyTo: null,
     threadId: null,
     addressed: [],
+    reported: false,
     raw: { source: 'test' },
     ...changes,
   };

@@ -1,9 +1,11 @@
 import { createLog } from '@wachtpost/runtime';
-import { afterEach, beforeEach, expect } from 'vitest';
+import { afterEach, assert, beforeEach, expect } from 'vitest';
 
+import { networkOf } from '../http/network.ts';
 import { marker } from './harness.ts';
+import { inputOf } from './input.ts';
 import type { Change } from '@wachtpost/casework/incoming';
-import type { Batch, Json, Rejection } from '../connector.ts';
+import type { Batch, Json, PullInput, Rejection } from '../connector.ts';
 import type { Harness, World } from './harness.ts';
 
 interface Drained {
@@ -18,6 +20,8 @@ interface Drained {
 export interface Bench<Settings> {
   readonly world: World<Settings>;
   readonly pull: (cursor: Json, signal?: AbortSignal) => AsyncGenerator<Batch, void, void>;
+  /** Only for connectors that can. */
+  readonly listen: (cursor: Json, signal?: AbortSignal) => AsyncGenerator<Batch, void, void>;
   /** Pulls to the end. */
   readonly drain: (cursor?: Json) => Promise<Drained>;
   /** What a pull threw, or the batches of one that threw nothing. */
@@ -50,8 +54,13 @@ function benchOf<Settings>(
 ): Bench<Settings> {
   const destination = { write: (line: string) => void said.push(line) };
   const log = createLog({ level: 'trace', name: 'conformance', destination });
+  const network = networkOf({
+    hosts: harness.connector.hosts(world.settings),
+    contact: 'https://vlierdam.example/wachtpost',
+    internalHosts: ['127.0.0.1'],
+  });
   const pullWith = (settings: Settings, cursor: Json, signal = new AbortController().signal) =>
-    harness.connector.pull({ settings, cursor, watched: [], signal, log });
+    harness.connector.pull(inputOf({ ...partOf(world), settings, cursor, network, signal, log }));
   const drain = async (cursor: Json = null) => {
     const batches = await allOf(pullWith(world.settings, cursor));
     const rejections = batches.flatMap((batch) => batch.rejections);
@@ -65,7 +74,20 @@ function benchOf<Settings>(
     return outcome;
   };
   const pull = (cursor: Json, signal?: AbortSignal) => pullWith(world.settings, cursor, signal);
-  return { world, pull, drain, failure };
+  const listen = (cursor: Json, signal = new AbortController().signal) => {
+    assert(harness.connector.listen !== undefined, 'this connector has a stream');
+    const { settings } = world;
+    const part = { ...partOf(world), settings, cursor, network, signal, log };
+    return harness.connector.listen(inputOf(part));
+  };
+  return { world, pull, listen, drain, failure };
+}
+
+/** What a world has its own mind about. */
+function partOf<Settings>(world: World<Settings>): Partial<PullInput<Settings>> {
+  const { watched, concerns, kept, inbox } = world;
+  const said = Object.entries({ watched, concerns, kept, inbox });
+  return Object.fromEntries(said.filter(([, value]) => value !== undefined));
 }
 
 /** All that a generator yields. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { ConnectorError, largestBatch } from '../connector.ts';
-import { idsOf, useBench } from './bench.ts';
+import { asStored, idsOf, useBench } from './bench.ts';
 import { newPosts } from './harness.ts';
 import type { Bench } from './bench.ts';
 import type { Json } from '../connector.ts';
@@ -32,6 +32,16 @@ export function describeCursors<Settings>(harness: Harness<Settings>): void {
         expect(JSON.parse(text)).toEqual(cursor);
         expect(Buffer.byteLength(text)).toBeLessThanOrEqual(harness.largestCursorBytes);
       }
+    });
+
+    test('that the platform forgot lead to a fresh start, not to silence', async () => {
+      const { world, drain } = bench();
+      await world.publish(newPosts(2, 'eerder'));
+      const { cursor } = await drain();
+      world.expire?.();
+      await world.publish(newPosts(2, 'later'));
+      const ids = idsOf((await drain(asStored(cursor))).changes);
+      expect(ids).toEqual(expect.arrayContaining(['later-0', 'later-1'].map(world.externalId)));
     });
 
     test.each(garbage.map((cursor) => ({ cursor, name: JSON.stringify(cursor) })))(

@@ -13,6 +13,7 @@ export function describeDelivery<Settings>(harness: Harness<Settings>): void {
   describe('delivery', () => {
     const bench = useBench(harness);
     describeOnce(bench);
+    describeClocks(bench);
     if (harness.supports.edits) describeEdits(bench);
     if (harness.supports.removals) describeRemovals(bench);
   });
@@ -74,6 +75,27 @@ function describeOnce<Settings>(bench: () => Bench<Settings>): void {
     expect(Math.max(...sizes)).toBeLessThanOrEqual(largestBatch);
     expect(changes).toHaveLength(many);
   });
+}
+
+function describeClocks<Settings>(bench: () => Bench<Settings>): void {
+  const dayMs = 86_400_000;
+
+  test.each(['1969-12-31T23:59:58.000Z', '2091-01-01T00:00:00.000Z'])(
+    'a post whose clock is wrong is no less a post: %s',
+    async (postedAt) => {
+      const { world, drain } = bench();
+      await world.publish([newPost({ id: 'scheef', postedAt }), newPost({ id: 'erna' })]);
+      const { changes, cursor } = await drain();
+      const ids = ['erna', 'scheef'].map((id) => world.externalId(id));
+      expect(idsOf(changes).toSorted()).toEqual(ids.toSorted());
+      for (const change of changes) {
+        const at = 'post' in change ? Date.parse(change.post.postedAt) : NaN;
+        expect(at).toBeLessThan(Date.now() + dayMs);
+      }
+      await world.publish([newPost({ id: 'later' })]);
+      expect(idsOf((await drain(asStored(cursor))).changes)).toEqual([world.externalId('later')]);
+    },
+  );
 }
 
 function describeEdits<Settings>(bench: () => Bench<Settings>): void {

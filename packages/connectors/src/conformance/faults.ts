@@ -26,15 +26,21 @@ export function describeFaults<Settings>(
 ): void {
   describe('faults of the platform', () => {
     const bench = useBench(harness);
-    describeStatuses(bench);
+    describeStatuses(bench, http);
     describeWaits(bench);
     describeBrokenAnswers(bench, http);
     describeRecovery(bench, http);
   });
 }
 
-function describeStatuses<Settings>(bench: () => Bench<Settings>): void {
-  test.each(statuses)('HTTP $status is reported as $kind', async ({ status, kind }) => {
+function describeStatuses<Settings>(
+  bench: () => Bench<Settings>,
+  http: HttpHarness<Settings>,
+): void {
+  const meant = statuses.map(({ status, kind }) => {
+    return { status, kind: http.statuses?.[status] ?? kind };
+  });
+  test.each(meant)('HTTP $status is reported as $kind', async ({ status, kind }) => {
     expect(await failureOf(bench(), answer(status))).toMatchObject({ kind, retryAfterMs: null });
   });
 }
@@ -111,7 +117,9 @@ function describeRecovery<Settings>(
   test('requests name the product', async () => {
     await bench().drain();
     const agents = wireOf(bench()).requests.map(({ headers }) => headers['user-agent']);
-    expect(agents).toEqual([expect.stringMatching(/^Wachtpost\/\S+ \(\+\S+\)$/)]);
+    expect(agents).not.toEqual([]);
+    const form = http.userAgent ?? /^Wachtpost\/\S+ \(\+\S+\)$/;
+    for (const agent of agents) expect(agent).toMatch(form);
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Connector } from '../connector.ts';
+import type { Connector, ConnectorErrorKind, PullInput, Watched } from '../connector.ts';
 import type { Wire } from './wire.ts';
 
 /** Something that happens on a platform, in no platform's words. */
@@ -16,16 +16,32 @@ export interface PlatformEvent {
 /** A platform of one test's own: a folder, a local server. */
 export interface World<Settings> {
   readonly settings: Settings;
+  /** Whom the connector may ask for; nobody unless said otherwise. */
+  readonly watched?: readonly Watched[];
+  /** What `concerns` says of every post; true unless said otherwise. */
+  readonly concerns?: PullInput<Settings>['concerns'];
+  /** What was pushed, for connectors that are pushed to. */
+  readonly inbox?: PullInput<Settings>['inbox'];
+  /** The ids that `kept` knows; what the suite delivered counts as kept unless this says otherwise. */
+  readonly kept?: PullInput<Settings>['kept'];
+  /** Makes the platform forget where cursors point to, where it does that. */
+  expire?(): void;
+  /** Resolves once a stream is open, for connectors that listen. */
+  listening?(): Promise<void>;
   /** Makes events happen, in this order, after those that happened before. */
   publish(events: readonly PlatformEvent[]): Promise<void>;
   /** The external id of the post that was published under `id`. */
-  externalId(id: string): string;
+  readonly externalId: (id: string) => string;
   /** The server behind the world; null for connectors without one. */
   readonly wire: Wire | null;
   close(): Promise<void>;
 }
 
 export interface HttpHarness<Settings> {
+  /** Statuses that mean something else on this platform than they usually do. */
+  readonly statuses?: Readonly<Record<number, ConnectorErrorKind>>;
+  /** The User-Agent of every request, where a platform asks for a form of its own. */
+  readonly userAgent?: RegExp;
   /** The same settings with a time limit of `timeoutMs`. */
   impatient(settings: Settings, timeoutMs: number): Settings;
   /** Bodies that must be refused as malformed, whatever they do. */
@@ -42,6 +58,8 @@ export interface Harness<Settings> {
   /** What the platform can express; the suite leaves out what it cannot. */
   readonly supports: { readonly edits: boolean; readonly removals: boolean };
   readonly largestCursorBytes: number;
+  /** Settings that name hosts which get no secret, where there are any. */
+  readonly openAddresses?: readonly string[];
   /** Settings that must be refused, and what the refusal must say. */
   readonly invalidSettings: readonly { readonly settings: unknown; readonly words: RegExp }[];
   readonly http: HttpHarness<Settings> | null;

@@ -20,7 +20,7 @@ export function describeInterruption<Settings>(harness: Harness<Settings>): void
 }
 
 function describeCrash<Settings>(bench: () => Bench<Settings>): void {
-  test('a crash at any batch repeats work and loses none', async () => {
+  test('a crash at any batch repeats work and loses none', { timeout: 120_000 }, async () => {
     const { world, drain, pull } = bench();
     const posts = newPosts(many);
     await world.publish(posts);

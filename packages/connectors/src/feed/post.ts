@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import { acceptPost } from '../accept.ts';
-import { textOfHtml, tidy } from './html.ts';
+import { textOfHtml, tidy } from '../html.ts';
 import { timeOf } from './when.ts';
 import type { IncomingPost, Platform } from '@wachtpost/casework/incoming';
 import type { Accepted } from '../accept.ts';

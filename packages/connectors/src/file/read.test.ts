@@ -20,8 +20,18 @@ describe('a line of NDJSON', () => {
     const { platform, text, postedAt } = post;
     const flat = { platform, external_id: 'een', author_handle: '@een', text, posted_at: postedAt };
     const author = { id: '@een', handle: 'een', name: null };
-    const absent = { url: null, lang: null, replyTo: null, threadId: null, addressed: [] };
-    const expected = { platform, externalId: 'een', text, postedAt, author, raw: flat, ...absent };
+    const absent = { url: null, lang: null, replyTo: null, threadId: null };
+    const usual = { addressed: [], reported: false };
+    const expected = {
+      platform,
+      externalId: 'een',
+      text,
+      postedAt,
+      author,
+      raw: flat,
+      ...absent,
+      ...usual,
+    };
     const changes = await changesOf('ndjson', JSON.stringify(flat));
     expect(changes).toEqual([{ kind: 'created', post: expected }]);
   });

@@ -19,7 +19,9 @@ export const columns: ReadonlySet<string> = new Set([
   'posted_at',
   'reply_to',
   'thread_id',
+  'quotes',
   'addressed',
+  'reported',
   'edited',
   'removed',
   'removed_at',
@@ -31,15 +33,27 @@ export const columns: ReadonlySet<string> = new Set([
  * that names no time itself.
  */
 export function changeOf(record: FlatRecord, naming: Naming, seenAt: string): Accepted<Change> {
-  const removedAt = field(record, 'removedAt');
-  if (removedAt !== undefined || isSet(record, 'removed')) {
-    const removal = { ...keysOf(record), removedAt: removedAt ?? seenAt };
-    return acceptRemoval(removal, naming);
+  if (field(record, 'removedAt') !== undefined || isSet(record, 'removed')) {
+    return removalOf(record, naming, seenAt);
   }
-  const accepted = acceptPost(candidateOf(record), naming);
-  if (!accepted.ok) return accepted;
-  const kind = isSet(record, 'edited') ? 'edited' : 'created';
-  return { ok: true, value: { kind, post: accepted.value } };
+  return postOf(record, isSet(record, 'edited') ? 'edited' : 'created', naming);
+}
+
+/** The post of a record, whatever the record says happened to it; `raw` is what it came in. */
+export function postOf(
+  record: FlatRecord,
+  kind: 'created' | 'edited',
+  naming: Naming,
+  raw: unknown = record,
+): Accepted<Change> {
+  const accepted = acceptPost({ ...candidateOf(record), raw }, naming);
+  return accepted.ok ? { ok: true, value: { kind, post: accepted.value } } : accepted;
+}
+
+/** The removal of a record's post, whatever the record says happened to it. */
+export function removalOf(record: FlatRecord, naming: Naming, seenAt: string): Accepted<Change> {
+  const removedAt = field(record, 'removedAt') ?? seenAt;
+  return acceptRemoval({ ...keysOf(record), removedAt }, naming);
 }
 
 function candidateOf(record: FlatRecord): object {
@@ -52,8 +66,9 @@ function candidateOf(record: FlatRecord): object {
     postedAt: field(record, 'postedAt'),
     replyTo: field(record, 'replyTo'),
     threadId: field(record, 'threadId'),
+    quotes: field(record, 'quotes'),
     addressed: addressedOf(field(record, 'addressed')),
-    raw: record,
+    reported: isSet(record, 'reported'),
   };
 }
 
@@ -80,7 +95,7 @@ function withoutAt(value: unknown): unknown {
 }
 
 /** The value of a field by either of its names; empty and null count as absent. */
-function field(record: FlatRecord, name: string): unknown {
+export function field(record: FlatRecord, name: string): unknown {
   const value = own(record, name) ?? own(record, columnOf(name));
   return value === '' || value === null ? undefined : value;
 }

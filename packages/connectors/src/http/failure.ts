@@ -1,6 +1,6 @@
 import { ConnectorError } from '../connector.ts';
 import type { ConnectorErrorKind } from '../connector.ts';
-import { retryAfterMs } from './retry.ts';
+import { resetAfterMs, retryAfterMs } from './retry.ts';
 
 const statuses: Readonly<Record<number, readonly [ConnectorErrorKind, string]>> = {
   401: ['unauthorised', 'asks for a sign-in'],
@@ -16,11 +16,13 @@ const statuses: Readonly<Record<number, readonly [ConnectorErrorKind, string]>> 
 
 /**
  * What an answer other than success means. `name` is what the message calls the other side: "the feed".
- * `Retry-After` counts for every status that carries it.
+ * `Retry-After` counts for every status that carries it; where there is none, 429 is over when the limit is.
  */
 export function statusFailure(name: string, status: number, headers: Headers): ConnectorError {
   const [kind, words] = statuses[status] ?? otherStatus(status);
-  const wait = retryAfterMs(headers.get('retry-after'), new Date());
+  const now = new Date();
+  const reset = status === 429 ? resetAfterMs(headers, now) : null;
+  const wait = retryAfterMs(headers.get('retry-after'), now) ?? reset;
   const message = `${name} ${words} (HTTP ${status})`;
   return new ConnectorError(kind, message, wait === null ? {} : { retryAfterMs: wait });
 }

@@ -1,31 +1,51 @@
+import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 
-import { mayRedirect } from './reach.ts';
-
-const outside = new URL('https://203.0.113.7/feed');
+import { InternalAddressError, isInternalAddress, lookupOutside } from './reach.ts';
 
 test.each([
-  'http://127.0.0.1/',
-  'http://localhost:5432/',
-  'http://[::1]/',
-  'http://[::ffff:10.0.0.1]/',
-  'http://169.254.169.254/latest/meta-data',
-  'http://10.1.2.3/',
-  'http://172.31.0.1/',
-  'http://192.168.1.1/',
-  'http://100.64.0.1/',
-  'http://[fd00::1]/',
-  'http://[fe80::1]/',
-  'http://0/',
-  'http://2130706433/',
-])('a public site may not redirect to %s, an internal one may', async (target) => {
-  expect(await mayRedirect(outside, new URL(target))).toBe(false);
-  expect(await mayRedirect(new URL('http://127.0.0.1:8080/'), new URL(target))).toBe(true);
+  '127.0.0.1',
+  '0.0.0.0',
+  '10.1.2.3',
+  '100.64.0.1',
+  '169.254.169.254',
+  '172.31.0.1',
+  '192.168.1.1',
+  '224.0.0.251',
+  '255.255.255.255',
+  '::1',
+  '::',
+  '::ffff:10.0.0.1',
+  '64:ff9b::a00:1',
+  'fd00::1',
+  'fe80::1',
+  'ff02::1',
+])('%s is not on the public internet', (address) => {
+  expect(isInternalAddress(address)).toBe(true);
 });
 
-test.each(['https://203.0.113.8/', 'http://[2001:db8::1]/', 'http://172.32.0.1/'])(
-  'any site may redirect to %s',
-  async (target) => {
-    expect(await mayRedirect(outside, new URL(target))).toBe(true);
+test.each(['203.0.113.8', '172.32.0.1', '2001:db8::1', '::ffff:203.0.113.8'])(
+  '%s is public',
+  (address) => {
+    expect(isInternalAddress(address)).toBe(false);
   },
 );
+
+const lookup = (host: string, ...allowed: string[]) =>
+  promisify<unknown>((done: (error: Error | null, found?: unknown) => void) =>
+    lookupOutside(new Set(allowed))(host, { all: true }, done),
+  )();
+
+test('a name that resolves to this machine is refused', async () => {
+  await expect(lookup('localhost')).rejects.toBeInstanceOf(InternalAddressError);
+});
+
+test('a name that the operator allows is resolved', async () => {
+  expect(await lookup('localhost', 'localhost')).toContainEqual(
+    expect.objectContaining({ address: expect.stringMatching(/^(127\.0\.0\.1|::1)$/) }),
+  );
+});
+
+test('a name that nobody has is an error of the resolver', async () => {
+  await expect(lookup('bestaat-niet.invalid')).rejects.toMatchObject({ syscall: 'getaddrinfo' });
+});

@@ -13,6 +13,27 @@ export function retryAfterMs(header: string | null, now: Date): number | null {
   return Number.isNaN(at) ? null : bounded(at - now.getTime());
 }
 
+/** How platforms call the header that tells when the next period of a limit begins. */
+const resetHeaders = ['x-ratelimit-reset', 'x-rate-limit-reset', 'ratelimit-reset'];
+
+/**
+ * How long until a limit ends, in milliseconds: the header holds a time, seconds since 1970, or seconds from now. Null
+ * when there is none that can be read.
+ */
+export function resetAfterMs(headers: Headers, now: Date): number | null {
+  const value = resetHeaders.map((name) => headers.get(name)?.trim()).find(Boolean) ?? '';
+  const at = /^\d+(?:\.\d+)?$/.test(value) ? fromSeconds(Number(value), now) : timeOf(value);
+  return Number.isNaN(at) ? null : bounded(at - now.getTime());
+}
+
+function fromSeconds(seconds: number, now: Date): number {
+  return seconds > 1e9 ? seconds * 1000 : now.getTime() + seconds * 1000;
+}
+
+function timeOf(value: string): number {
+  return /^\d{4}-/.test(value) ? Date.parse(value) : Number.NaN;
+}
+
 function bounded(waitMs: number): number {
   return Math.min(Math.max(waitMs, 0), longestWaitMs);
 }

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { flagStatuses, labels, platformSchema } from '@wachtpost/casework';
+import { cues, flagStatuses, labels, platformSchema } from '@wachtpost/casework';
 import type { FlagDetail, FlagSummary } from '@wachtpost/casework';
 
 export const label = z.enum(labels).openapi('Label', {
@@ -19,11 +19,26 @@ const summary = {
     description:
       'Above a threshold, and below what is certain for its labels: the model does not know.',
   }),
+  reported: z.boolean().openapi({
+    description: 'Handed in by or for an official; without labels the model found nothing in it.',
+  }),
+  urgency: z.int().min(1).max(4).openapi({ description: 'Its level in the queue: 1 first.' }),
+  priority: z.int().min(0).max(100).openapi({
+    description: 'Points, for all but its age. They order the work of people and decide nothing.',
+  }),
+  cues: z.array(z.enum(cues)).openapi({ description: 'What the text names that is pressing.' }),
+  approach: z.object({ officialId: z.uuid(), count: z.int() }).nullable().openapi({
+    description:
+      'The number of this flag among those of its author about that official within thirty days.',
+  }),
   platform: platformSchema,
   postedAt: moment,
   createdAt: moment,
   decidedAt: moment.nullable(),
   officials: z.array(z.object({ id: z.uuid(), name: z.string(), function: z.string() })),
+  awaitsReview: z.boolean().openapi({
+    description: 'A second reviewer still has to look at what was proposed about it.',
+  }),
   claim: z
     .object({ memberId: z.uuid(), name: z.string(), expiresAt: moment })
     .nullable()
@@ -79,6 +94,7 @@ const eventBody = z.object({
   kind: z.string().openapi({ example: 'decided' }),
   memberId: z.uuid().nullable().openapi({ description: 'Null where a machine did it.' }),
   memberName: z.string().nullable(),
+  colleague: z.string().nullable().openapi({ description: 'For `assigned`: to whom.' }),
   data: z.record(z.string(), z.unknown()).openapi({
     description:
       'For `created` and `rescored`: the level of sensitivity, and per label that was flagged (`grounds`) its ' +
@@ -126,14 +142,20 @@ export function toSummaryBody(flag: FlagSummary): z.infer<typeof flagSummaryBody
     id: flag.id,
     status: flag.status,
     labels: [...flag.labels],
+    reported: flag.reported,
     probability: flag.probability,
     severity: flag.severity,
     uncertain: flag.uncertain,
+    urgency: flag.urgency,
+    priority: flag.priority,
+    cues: [...flag.cues],
+    approach: flag.approach,
     platform: platformSchema.parse(flag.platform),
     postedAt: iso(flag.postedAt),
     createdAt: iso(flag.createdAt),
     decidedAt: isoOrNull(flag.decidedAt),
     officials: [...flag.officials],
+    awaitsReview: flag.awaitsReview,
     claim: flag.claim === null ? null : { ...flag.claim, expiresAt: iso(flag.claim.expiresAt) },
   };
 }

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { labels } from '@wachtpost/casework';
 import type { ConnectorState } from '@wachtpost/casework';
 import { jobNames } from '@wachtpost/queue';
+import { failureOf } from './connector.ts';
 
 const count = z.int().min(0);
 const moment = z.iso.datetime();
@@ -61,15 +62,16 @@ export const healthBody = z
 /** Settings stay out: they may hold keys of a platform. */
 export function toConnectorBody(state: ConnectorState): z.infer<typeof connectorBody> {
   const { id, kind, name, enabled, postsRead, postsStored, rejected } = state;
-  const failure =
-    state.errorKind === null
-      ? null
-      : {
-          kind: state.errorKind,
-          message: state.errorMessage ?? '',
-          times: state.failures,
-          retryAt: state.retryAt?.toISOString() ?? null,
-        };
   const pulledAt = state.pulledAt?.toISOString() ?? null;
-  return { id, kind, name, enabled, postsRead, postsStored, rejected, pulledAt, failure };
+  return {
+    id,
+    kind,
+    name,
+    enabled,
+    postsRead,
+    postsStored,
+    rejected,
+    pulledAt,
+    failure: failureOf(state),
+  };
 }

@@ -37,8 +37,9 @@ function withPayload(value: unknown): unknown {
 }
 
 /** Text and payload are mended where they are stored; what identifies a post is taken as it is, or not. */
-function whyNotStorable({ postedAt, externalId, url, lang, replyTo, threadId }: IncomingPost) {
-  const names = { externalId, url, lang, replyTo, threadId };
+function whyNotStorable({ postedAt, ...post }: IncomingPost) {
+  const { externalId, url, lang, replyTo, threadId, quotes = null } = post;
+  const names = { externalId, url, lang, replyTo, threadId, quotes };
   const broken = Object.entries(names).find(
     ([, text]) => text !== null && (text.includes('\0') || !text.isWellFormed()),
   );

@@ -16,6 +16,7 @@ import { checkReadiness } from '../readiness.ts';
 import { createClient } from './client.ts';
 import type { Client } from './client.ts';
 import { importInto } from './import.ts';
+import { errandsOver, testKinds } from './kinds.ts';
 
 /** An API over a database of its own, and what its tests begin with. */
 export interface Office {
@@ -36,13 +37,16 @@ export async function openOffice(changes: Partial<ApiDeps> = {}): Promise<Office
   const write = (line: string) => void logged.push(JSON.parse(line) as Record<string, unknown>);
   const log = createLog({ name: 'api', level: 'info', destination: { write } });
   const queue = new JobQueue({ queueUrl: null, databaseUrl: world.database.url, log });
-  const { db, secret } = world.ctx;
+  const { db, secret, keys } = world.ctx;
   const deps = {
     db,
     secret,
+    keys,
     log,
     queue,
     importPosts: importInto(world.ctx),
+    kinds: testKinds,
+    errands: errandsOver(queue),
     levels: async () => testLevels,
     ready: () => checkReadiness({ db, queue }),
     ...changes,

@@ -66,6 +66,7 @@ describe('the words that carried a score', () => {
       const page = await (await reader.get(`/flags/${flagId}`)).text();
       expect(page).not.toMatch(/wp-carried|<mark|zwembad|wanneer/);
     }
+    await auditor.post(`/flags/${flagId}/leave`);
     const after = await (await adviser.get(`/flags/${flagId}`)).text();
     expect(withoutTokens(after)).toBe(withoutTokens(before));
   });

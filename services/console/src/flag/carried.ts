@@ -24,14 +24,14 @@ export function passagesOf(view: View, explanation: Explanation | null): Passage
     start,
     end,
     frame: (content) =>
-      html`<mark class="wp-carried">${content} ${labelsBehind(view, carried)}</mark>`,
+      html`<mark class="wp-carried"
+        >${content} ${carriedLabel(view, describeLabels(view, carried, 'conjunction'))}</mark
+      >`,
   }));
 }
 
-/** Where it is read aloud it must not sound like a word of the post. */
-function labelsBehind(view: View, carried: readonly Label[]): Html {
-  const { words, language } = view;
-  const terms = describeLabels(view, carried, 'conjunction');
+/** The labels behind a word. Where it is read aloud it must not sound like a word of the post. */
+export function carriedLabel({ words, language }: View, terms: string): Html {
   return html`<span class="wp-carried__label" lang="${language}" dir="ltr"
     ><span class="wp-hidden">(${words.flag.carriedBy}: </span>${terms}<span class="wp-hidden"
       >)</span

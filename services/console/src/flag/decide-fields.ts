@@ -1,13 +1,17 @@
+import { labels } from '@wachtpost/casework';
 import type { Label } from '@wachtpost/casework';
 import { html } from 'hono/html';
 import type { Html, View } from '../page/view.ts';
+import type { ExceptionForm } from '../review/exception-fields.ts';
 
 /** What was filled in, and which parts of it cannot stay so. */
 export interface DecideForm {
   readonly outcome: string | null;
   readonly labels: readonly string[];
   readonly note: string;
-  readonly problems: readonly ('outcome' | 'labels' | 'note')[];
+  /** When an escalation takes effect. */
+  readonly exception: ExceptionForm;
+  readonly problems: readonly ('outcome' | 'labels' | 'note' | 'exception')[];
 }
 
 /** From the lightest to the gravest, so that nothing is escalated by the first key pressed. */
@@ -15,7 +19,7 @@ export const outcomes = ['not_relevant', 'watch', 'confirmed', 'escalated'] as c
 
 export function outcomeChoice(
   { words }: View,
-  form: DecideForm,
+  form: Pick<DecideForm, 'outcome'>,
   outcome: (typeof outcomes)[number],
 ): Html {
   const { name, hint } = words.decide.outcomes[outcome];
@@ -28,6 +32,7 @@ export function outcomeChoice(
       value="${outcome}"
       aria-describedby="outcome-${outcome}-hint"
       ${form.outcome === outcome ? 'checked' : ''}
+      ${outcome === 'not_relevant' ? html`data-key="x" data-submits` : ''}
     />
     <div>
       <label class="wp-choice__label" for="outcome-${outcome}">${name}</label>
@@ -36,7 +41,7 @@ export function outcomeChoice(
   </div>`;
 }
 
-export function labelChoice({ words }: View, form: DecideForm, label: Label): Html {
+export function labelChoice({ words }: View, form: Pick<DecideForm, 'labels'>, label: Label): Html {
   return html`<div class="wp-choice">
     <input
       class="utrecht-checkbox utrecht-checkbox--html-input utrecht-checkbox--custom"
@@ -45,6 +50,7 @@ export function labelChoice({ words }: View, form: DecideForm, label: Label): Ht
       name="labels"
       value="${label}"
       ${form.labels.includes(label) ? 'checked' : ''}
+      data-key="${labels.indexOf(label) + 1}"
     />
     <label class="wp-choice__label wp-capital" for="label-${label}"
       >${words.label[label].term}</label
@@ -57,6 +63,7 @@ export function problemSummary({ words }: View, form: DecideForm): Html {
     outcome: words.decide.chooseOutcome,
     labels: words.decide.chooseLabel,
     note: words.decide.shorterNote,
+    exception: words.review.exceptionShort,
   };
   return html`<div class="utrecht-alert utrecht-alert--error" role="alert" tabindex="-1" autofocus>
     <div class="utrecht-alert__content">
@@ -65,7 +72,11 @@ export function problemSummary({ words }: View, form: DecideForm): Html {
         ${form.problems.map(
           (part) =>
             html`<li>
-              <a class="utrecht-link utrecht-link--html-a" href="#decide-${part}">${says[part]}</a>
+              <a
+                class="utrecht-link utrecht-link--html-a"
+                href="#${part === 'exception' ? 'exception-reason' : `decide-${part}`}"
+                >${says[part]}</a
+              >
             </li>`,
         )}
       </ul>

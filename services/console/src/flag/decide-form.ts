@@ -1,19 +1,25 @@
 import { labels } from '@wachtpost/casework';
-import type { FlagDetail } from '@wachtpost/casework';
+import type { FlagDetail, Label } from '@wachtpost/casework';
 import { html } from 'hono/html';
 import { may } from '../http/access.ts';
 import type { Html, View } from '../page/view.ts';
 import { labelChoice, outcomeChoice, outcomes, problem, problemSummary } from './decide-fields.ts';
 import type { DecideForm } from './decide-fields.ts';
 import { lastDecision, showDecision } from './decision.ts';
+import { exceptionFields, ordinary } from '../review/exception-fields.ts';
+import { escalationWaits } from '../review/section.ts';
 import { isWaiting } from './work.ts';
 
-export function decideSection(view: View, flag: FlagDetail, form: DecideForm | null): Html {
+export function decideSection(
+  view: View,
+  flag: FlagDetail,
+  { form, label }: { form: DecideForm | null; label: Label | null },
+): Html {
   const { words, reader } = view;
   const title = isWaiting(flag) ? words.decide.title : words.decide.titleDecided;
   return html`<section class="wp-section wp-decide" id="decide" aria-labelledby="decide-title">
     <h2 class="utrecht-heading-2" id="decide-title">${title}</h2>
-    ${obstacle(view, flag) ?? decideForm(view, flag, form ?? fresh(flag), reader?.token ?? '')}
+    ${obstacle(view, flag) ?? decideForm(view, flag, form ?? fresh(flag, label), reader?.token ?? '')}
   </section>`;
 }
 
@@ -32,6 +38,9 @@ function obstacle(view: View, flag: FlagDetail): Html | null {
   if (reader === null || !may(reader.roles, 'workOnFlags')) {
     return say(words.decide.onlyAdviser);
   }
+  if (escalationWaits(flag)) {
+    return say(words.review.decideWaits);
+  }
   const { claim } = flag;
   return claim !== null && claim.memberId !== reader.memberId
     ? say(words.decide.byOther(claim.name))
@@ -42,8 +51,10 @@ function say(text: string): Html {
   return html`<p class="utrecht-paragraph">${text}</p>`;
 }
 
-function fresh(flag: FlagDetail): DecideForm {
-  return { outcome: null, labels: flag.labels, note: '', problems: [] };
+/** The label that somebody pressed in the queue stands instead of the computer's. */
+function fresh(flag: FlagDetail, label: Label | null): DecideForm {
+  const named = label === null ? flag.labels : [label];
+  return { outcome: null, labels: named, note: '', problems: [], exception: ordinary };
 }
 
 function decideForm(view: View, flag: FlagDetail, form: DecideForm, token: string): Html {
@@ -60,6 +71,13 @@ function decideForm(view: View, flag: FlagDetail, form: DecideForm, token: strin
       <legend class="wp-legend">${words.decide.outcome}</legend>
       ${wrong('outcome') && problem('outcome', words.decide.chooseOutcome)}
       ${outcomes.map((outcome) => outcomeChoice(view, form, outcome))}
+      <details
+        class="wp-more"
+        ${form.exception.problem || form.exception.kind !== '' ? 'open' : ''}
+      >
+        <summary class="wp-more__title">${words.decide.escalateHow}</summary>
+        ${exceptionFields(view, form.exception)}
+      </details>
     </fieldset>
     <fieldset
       class="wp-fieldset"
@@ -88,5 +106,8 @@ ${form.note}</textarea>
     <button class="utrecht-button utrecht-button--primary-action" type="submit">
       ${words.decide.submit}
     </button>
+    <a class="utrecht-link utrecht-link--html-a" href="/flags/${flag.id}/escalate" data-key="e"
+      >${words.together.escalateNow}</a
+    >
   </form>`;
 }

@@ -1,4 +1,4 @@
-import { decisionSchema } from '@wachtpost/casework';
+import { decisionSchema, standingDecision } from '@wachtpost/casework';
 import type { FlagDetail, FlagEvent } from '@wachtpost/casework';
 import { html } from 'hono/html';
 import type { Html, View } from '../page/view.ts';
@@ -6,7 +6,7 @@ import { describeLabels } from './describe.ts';
 
 /** The decision that stands; null while there is none. */
 export function lastDecision(flag: FlagDetail): FlagEvent | null {
-  return flag.events.findLast((event) => event.kind === 'decided') ?? null;
+  return standingDecision(flag.events);
 }
 
 /** "bevestigen, bedreiging en intimidatie", with the note beneath. */

@@ -1,13 +1,15 @@
 import type { FlagDetail } from '@wachtpost/casework';
 import { html } from 'hono/html';
 import type { Html, View } from '../page/view.ts';
+import { undoOffer } from './undo.ts';
 
 /** Says that a decision was recorded, and leads on. */
 export function doneNotice(
-  { words }: View,
+  view: View,
   flag: FlagDetail,
   { nextId }: { nextId: string | null },
 ): Html {
+  const { words } = view;
   return html`<div
     class="utrecht-alert utrecht-alert--ok wp-note"
     role="status"
@@ -25,6 +27,7 @@ export function doneNotice(
               >`
         }
       </p>
+      ${undoOffer(view, flag.undoable)}
     </div>
   </div>`;
 }

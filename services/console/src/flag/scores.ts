@@ -6,6 +6,7 @@ import { certaintyOf, formatProbability } from '../format/number.ts';
 import { formatMoment } from '../format/time.ts';
 import type { Html, View } from '../page/view.ts';
 import { describeLabels } from './describe.ts';
+import { originMark } from './origin.ts';
 
 /** A label below this probability is told in one line with the others, not as a bar. */
 const leastTold = 0.05;
@@ -38,9 +39,12 @@ export function scoresSection(view: View, flag: FlagDetail): Html {
   const level = words.flag.sensitivity[judged?.sensitivity ?? ''];
   const rest = scores.filter((score) => !told.includes(score)).map((score) => score.label);
   return html`<section class="wp-section" aria-labelledby="scores-title">
-    <h2 class="utrecht-heading-2" id="scores-title">${words.flag.scores}</h2>
+    <div class="wp-title-row">
+      <h2 class="utrecht-heading-2" id="scores-title">${words.flag.scores}</h2>
+      ${originMark(view, 'machine')}
+    </div>
     <p class="utrecht-paragraph wp-quiet">${words.flag.scoresHint}</p>
-    ${flag.uncertain && html`<p class="utrecht-paragraph wp-doubt">${words.flag.uncertain}</p>`}
+    ${doubtOf(view, flag)}
     <dl class="wp-scores">${told.map((score) => scoreItem(view, score))}</dl>
     ${
       rest.length > 0 &&
@@ -53,6 +57,18 @@ export function scoresSection(view: View, flag: FlagDetail): Html {
       ${formatMoment(view, scoredAt)}${level !== undefined && html`. ${words.flag.judgedAt(level)}`}
     </p>
   </section>`;
+}
+
+/** A reported post is shown whatever the machine found; a found one may still be a guess. */
+function doubtOf({ words }: View, flag: FlagDetail): Html | null {
+  const { reported, nothingFound, uncertain } = words.flag;
+  const found = flag.labels.length > 0;
+  if (!flag.reported && !flag.uncertain) {
+    return null;
+  }
+  return html`<p class="utrecht-paragraph wp-doubt">
+    ${flag.reported && reported} ${found ? flag.uncertain && uncertain : nothingFound}
+  </p>`;
 }
 
 function readScores(flag: FlagDetail, judged: Judged | null): Score[] {

@@ -1,34 +1,38 @@
-import type { FlagDetail } from '@wachtpost/casework';
+import type { Adviser, FlagDetail } from '@wachtpost/casework';
 import { html } from 'hono/html';
-import { formatClock } from '../format/time.ts';
 import { may } from '../http/access.ts';
 import type { Html, View } from '../page/view.ts';
+import { assignPart } from './assign.ts';
+import { alsoHere, whoWorks } from './together.ts';
 
 /** Still to be decided: then somebody may claim it. */
 export function isWaiting(flag: Pick<FlagDetail, 'status'>): boolean {
   return flag.status === 'open' || flag.status === 'watch';
 }
 
-/** Who works on the flag, and how to take it up or give it back. */
-export function workSection(view: View, flag: FlagDetail): Html | null {
+/** Who works on the flag, looks at it or was asked to; and how to take it up, give it back or hand it over. */
+export function workSection(
+  view: View,
+  flag: FlagDetail,
+  advisers: readonly Adviser[],
+): Html | null {
   const { words, reader } = view;
   if (!isWaiting(flag)) {
     return null;
   }
-  const until = flag.claim && formatClock(view, flag.claim.expiresAt);
   const mine = flag.claim !== null && flag.claim.memberId === reader?.memberId;
-  const says =
-    flag.claim === null || until === null
-      ? words.flag.nobodyWorks
-      : mine
-        ? words.queue.claimedByYou(until)
-        : words.queue.claimedBy(flag.claim.name, until);
   const mayWork = reader !== null && may(reader.roles, 'workOnFlags');
   const verb = flag.claim === null ? 'claim' : mine ? 'release' : null;
-  return html`<section class="wp-section wp-work" id="work" aria-labelledby="work-title">
+  return html`<section
+    class="wp-section wp-work"
+    id="work"
+    aria-labelledby="work-title"
+    data-shows="${flag.id}"
+  >
     <h2 class="utrecht-heading-3" id="work-title">${words.flag.work}</h2>
-    <p class="utrecht-paragraph" role="status">${says}</p>
-    ${mayWork && verb !== null && button(view, flag, verb)}
+    <p class="utrecht-paragraph" role="status">${whoWorks(view, flag) ?? words.flag.nobodyWorks}</p>
+    ${alsoHere(view, flag, flag.present)} ${mayWork && verb !== null && button(view, flag, verb)}
+    ${mayWork && verb !== null && assignPart(view, flag, advisers)}
   </section>`;
 }
 
@@ -46,6 +50,7 @@ function button({ words, reader }: View, flag: FlagDetail, verb: 'claim' | 'rele
       class="utrecht-button utrecht-button--secondary-action wp-button-small"
       id="work-button"
       type="submit"
+      data-key="c"
     >
       ${words.flag[verb]}
     </button>

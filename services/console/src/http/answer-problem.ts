@@ -22,7 +22,13 @@ export function answerProblem(error: Error, c: Context<ConsoleEnv>): Response | 
   }
   if (kind === 'signed_out' && c.req.method === 'GET') {
     const next = c.req.path + new URL(c.req.url).search;
-    return c.redirect(`/?${new URLSearchParams({ next }).toString()}`, 303);
+    const front = `/?${new URLSearchParams({ next }).toString()}`;
+    if (c.req.header('hx-request') === 'true') {
+      // A page that waited for its part goes to the front as a whole.
+      c.header('hx-redirect', front);
+      return c.body(null, 204);
+    }
+    return c.redirect(front, 303);
   }
   if (c.req.header('hx-request') === 'true') {
     c.header('hx-retarget', 'body');

@@ -17,8 +17,11 @@ const files = () => ({
   'page.css': new URL('../../public/page.css', import.meta.url),
   'queue.css': new URL('../../public/queue.css', import.meta.url),
   'flag.css': new URL('../../public/flag.css', import.meta.url),
+  'manage.css': new URL('../../public/manage.css', import.meta.url),
+  'my.css': new URL('../../public/my.css', import.meta.url),
   'htmx.js': import.meta.resolve('htmx.org/dist/htmx.min.js'),
   'keys.js': new URL('../../public/keys.js', import.meta.url),
+  'live.js': new URL('../../public/live.js', import.meta.url),
   'icon.svg': new URL('../../public/icon.svg', import.meta.url),
 });
 

@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { flowMinutes } from '@wachtpost/identity';
+import { flowMinutes, knownBrowserDays } from '@wachtpost/identity';
 import type { ConsoleEnv } from '../deps.ts';
 
 type C = Context<ConsoleEnv>;
-type Name = 'wachtpost_session' | 'wachtpost_sign_in' | 'wachtpost_taal';
+type Name = 'wachtpost_session' | 'wachtpost_sign_in' | 'wachtpost_taal' | 'wachtpost_browser';
 
 /**
  * Over https the name begins with `__Host-`: the browser then guarantees that this host alone set the
@@ -28,6 +28,7 @@ const isHttps = (c: C) => c.var.deps.publicUrl.startsWith('https:');
 
 export const readSessionCookie = (c: C) => read(c, 'wachtpost_session');
 export const readFlowCookie = (c: C) => read(c, 'wachtpost_sign_in');
+export const readBrowserCookie = (c: C) => read(c, 'wachtpost_browser');
 export const readLanguageCookie = (c: C) => read(c, 'wachtpost_taal');
 
 export function keepSession(c: C, cookie: string, expiresAt: Date): void {
@@ -40,6 +41,13 @@ export function keepFlow(c: C, flow: string): void {
 
 export function keepLanguage(c: C, language: string): void {
   write(c, 'wachtpost_taal', language, 365 * 24 * 3600);
+}
+
+/** Null where the browser has a mark already. */
+export function keepBrowser(c: C, mark: string | null): void {
+  if (mark !== null) {
+    write(c, 'wachtpost_browser', mark, knownBrowserDays * 24 * 3600);
+  }
 }
 
 export function forgetSession(c: C): void {

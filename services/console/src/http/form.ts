@@ -40,3 +40,9 @@ export async function readForm(c: Context<ConsoleEnv>): Promise<FormData> {
     throw new PageError('form', { cause: error });
   }
 }
+
+/** One field as text. A file counts as nothing, and the database holds no NUL. */
+export function textIn(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value.replaceAll('\0', '') : '';
+}

@@ -1,5 +1,5 @@
 import { DomainError } from '@wachtpost/casework';
-import type { DomainErrorKind } from '@wachtpost/casework';
+import type { DomainErrorKind, DomainReason } from '@wachtpost/casework';
 import { SignInError } from '@wachtpost/identity';
 import type { SignInErrorKind } from '@wachtpost/identity';
 import { HTTPException } from 'hono/http-exception';
@@ -8,7 +8,9 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 /** Everything that can keep somebody from the page they asked for. Each kind has words of its own. */
 export type ProblemKind =
   | DomainErrorKind
+  | DomainReason
   | `sign_in_${SignInErrorKind}`
+  | 'undo'
   | 'signed_out'
   | 'form'
   | 'role'
@@ -21,9 +23,14 @@ export const statusOf: Readonly<Record<ProblemKind, ContentfulStatusCode>> = {
   conflict: 409,
   refused: 403,
   invalid: 422,
+  undo: 409,
+  on_break: 409,
+  not_taking: 409,
   sign_in_stale: 400,
   sign_in_denied: 403,
   sign_in_unknown: 403,
+  sign_in_no_role: 403,
+  sign_in_throttled: 429,
   sign_in_unavailable: 503,
   signed_out: 401,
   form: 403,
@@ -46,8 +53,11 @@ export class PageError extends Error {
 
 /** What went wrong, in the console's own terms. What nobody foresaw is a `failure`. */
 export function problemOf(error: unknown): ProblemKind {
-  if (error instanceof PageError || error instanceof DomainError) {
+  if (error instanceof PageError) {
     return error.kind;
+  }
+  if (error instanceof DomainError) {
+    return error.reason ?? error.kind;
   }
   if (error instanceof SignInError) {
     return `sign_in_${error.kind}`;

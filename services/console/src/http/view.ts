@@ -1,4 +1,4 @@
-import { findMember, readOrganisation } from '@wachtpost/casework';
+import { readSelf } from '@wachtpost/casework';
 import { authenticateSession } from '@wachtpost/identity';
 import type { Session } from '@wachtpost/identity';
 import { createMiddleware } from 'hono/factory';
@@ -6,6 +6,7 @@ import type { ConsoleDeps, ConsoleEnv } from '../deps.ts';
 import { wordsFor } from '../messages/messages.ts';
 import type { Reader } from '../page/view.ts';
 import { readSessionCookie } from './cookies.ts';
+import { isPassive } from '../live/passive.ts';
 import { formToken } from './form.ts';
 import { chooseLanguage } from './language.ts';
 
@@ -18,7 +19,9 @@ export const withView = createMiddleware<ConsoleEnv>(async (c, next) => {
   const here = c.req.method === 'GET' ? c.req.path + new URL(c.req.url).search : '/';
   c.set('session', null);
   c.set('view', { language, words, now, here, assets, requestId, reader: null });
-  const session = await authenticateSession(deps, readSessionCookie(c));
+  const session = await authenticateSession(deps, readSessionCookie(c), {
+    passive: isPassive(c.req.path),
+  });
   c.set('session', session);
   c.set('view', { ...c.var.view, reader: session && (await readReader(deps, session)) });
   await next();
@@ -29,15 +32,10 @@ async function readReader(deps: ConsoleDeps, session: Session): Promise<Reader |
   if (ctx.actor.kind !== 'member') {
     return null;
   }
-  const [member, organisation] = await Promise.all([
-    findMember(ctx, ctx.actor.id),
-    readOrganisation(ctx),
-  ]);
   return {
+    ...(await readSelf(ctx)),
     memberId: ctx.actor.id,
-    name: member?.name ?? '',
     roles: ctx.actor.roles,
-    organisation: organisation.name,
     token: formToken(deps.secret, sessionId),
   };
 }

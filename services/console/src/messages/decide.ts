@@ -14,8 +14,8 @@ const outcomesNl: OutcomeWords = {
     hint: 'Het bericht is wat het label zegt. Bespreek het met de bestuurder.',
   },
   escalated: {
-    name: 'Opschalen',
-    hint: 'Meer mensen nodig: leiding, politie of het Ondersteuningsteam.',
+    name: 'Opschalen naar de politie',
+    hint: 'Een tweede beoordelaar kijkt mee. Is er nu gevaar? Bel eerst 112.',
   },
 };
 
@@ -27,8 +27,8 @@ const outcomesEn: OutcomeWords = {
     hint: 'The post is what the label says. Talk about it with the official.',
   },
   escalated: {
-    name: 'Escalate',
-    hint: 'More people are needed: management, police or the support team.',
+    name: 'Escalate to the police',
+    hint: 'A second reviewer looks too. Is somebody in danger now? Call 112 first.',
   },
 };
 
@@ -41,6 +41,7 @@ const nl = {
   labelsHint: 'De labels van de computer staan aangevinkt. Verander ze als u het anders ziet.',
   note: 'Notitie (mag leeg blijven)',
   noteHint: 'Alleen voor collega’s. Neem geen tekst of namen uit het bericht over.',
+  escalateHow: 'Opschalen: gaat het meteen in?',
   submit: 'Leg besluit vast',
   byOther: (name: string) =>
     `${name} werkt aan dit signaal. U kunt beslissen zodra het is teruggegeven.`,
@@ -64,6 +65,7 @@ const en: typeof nl = {
   labelsHint: "The computer's labels are ticked. Change them when you see it differently.",
   note: 'Note (may stay empty)',
   noteHint: 'For colleagues alone. Do not copy text or names from the post.',
+  escalateHow: 'Escalating: does it take effect at once?',
   submit: 'Record decision',
   byOther: (name: string) => `${name} works on this flag. You can decide once it is given back.`,
   decided: 'This flag was decided.',

@@ -5,6 +5,13 @@ const nl = {
   summaryDecided: (platform: string, officials: string, labels: string) =>
     `Bericht op ${platform} over ${officials}: ${labels} volgens de adviseur`,
   nobody: 'niemand meer',
+  unlabelled: 'gemeld bericht',
+  reported:
+    'Een mens meldde dit bericht of vond het bij een controle. Daarom kijkt er altijd een mens naar.',
+  nothingFound: 'De computer vond er niets in dat een signaal zou geven.',
+  textless:
+    'Dit bericht heeft geen tekst. Wat erbij zat, zoals een schermafdruk, is als bewijs bewaard.',
+  seenBy: (name: string) => `Labels volgens ${name}`,
   posted: 'Geplaatst',
   captured: 'Vastgelegd',
   edited: 'Het bericht is daarna gewijzigd',
@@ -15,7 +22,6 @@ const nl = {
   text: 'Het bericht',
   masked: (length: string) => `De tekst is verborgen. Hij is ${length} tekens lang.`,
   maskedHint: 'Toon de tekst als u er klaar voor bent. Dat u hem las, komt in de geschiedenis.',
-  reveal: 'Toon de tekst',
   hide: 'Verberg de tekst',
   textOfAdviser: 'Alleen een veiligheidsadviseur kan de tekst tonen.',
   carried:
@@ -41,14 +47,6 @@ const nl = {
   limits: (threshold: string, certain: string) =>
     `getoond vanaf ${threshold}, zeker vanaf ${certain}`,
   officials: 'Over wie gaat het, en waarom?',
-  articles: 'Artikelen om naar te kijken',
-  articlesHint:
-    'Geen oordeel, wel een vraag om aan de politie te stellen. Wijs bij een aangifte op de functie van de bestuurder en vraag om de VPT-code (Veilige Publieke Taak).',
-  unchecked: 'nog na te gaan',
-  evidence: 'Bewijs',
-  evidenceHint:
-    'Een vingerafdruk (SHA-256) van wat is vastgelegd. Verandert er één letter, dan klopt hij niet meer.',
-  evidenceItem: (sequence: number) => `Nummer ${sequence}`,
   history: 'Geschiedenis',
 };
 
@@ -59,6 +57,11 @@ const en: typeof nl = {
   summaryDecided: (platform: string, officials: string, labels: string) =>
     `Post on ${platform} about ${officials}: ${labels} in the adviser's view`,
   nobody: 'nobody any more',
+  unlabelled: 'reported post',
+  reported: 'A person reported this post or found it in a check, so a person always looks at it.',
+  nothingFound: 'The computer found nothing in it that would raise a flag.',
+  textless: 'This post has no text. What came with it, such as a screenshot, is kept as evidence.',
+  seenBy: (name: string) => `Labels according to ${name}`,
   posted: 'Posted',
   captured: 'Captured',
   edited: 'The post was edited afterwards',
@@ -68,7 +71,6 @@ const en: typeof nl = {
   text: 'The post',
   masked: (length: string) => `The text is hidden. It is ${length} characters long.`,
   maskedHint: 'Show the text when you are ready for it. That you read it is kept in the history.',
-  reveal: 'Show the text',
   hide: 'Hide the text',
   textOfAdviser: 'Only a security adviser can show the text.',
   carried:
@@ -94,14 +96,6 @@ const en: typeof nl = {
   limits: (threshold: string, certain: string) =>
     `shown from ${threshold}, certain from ${certain}`,
   officials: 'Who is it about, and why?',
-  articles: 'Articles to look at',
-  articlesHint:
-    "Not a judgement, but a question for the police. With a report, point out the official's function and ask for the VPT code (Veilige Publieke Taak).",
-  unchecked: 'still to be checked',
-  evidence: 'Evidence',
-  evidenceHint:
-    'A fingerprint (SHA-256) of what was captured. Change one letter and it no longer matches.',
-  evidenceItem: (sequence: number) => `Number ${sequence}`,
   history: 'History',
 };
 

@@ -18,13 +18,19 @@ const words = (title: string, text: string, next: string, link: string): Problem
 const nl: Readonly<Record<ProblemKind, ProblemWords>> = {
   not_found: words(
     'Deze pagina is er niet',
-    'Misschien is het adres verkeerd, of is het signaal gewist omdat een bestuurder stopte met meedoen.',
+    'Misschien is het adres verkeerd, of is gewist wat hier stond, bijvoorbeeld omdat een bestuurder stopte met meedoen.',
     'Naar de signalen',
     '/flags',
   ),
   conflict: words(
     'Iemand was u voor',
-    'Een collega werkt aan dit signaal of heeft al beslist. Er is niets veranderd. Open het signaal opnieuw om te zien wie.',
+    'Een collega werkt hieraan of heeft al beslist. Er is niets veranderd. Open de pagina opnieuw om te zien wat er nu staat.',
+    'Naar de signalen',
+    '/flags',
+  ),
+  undo: words(
+    'Dit besluit kunt u niet meer terugnemen',
+    'Er zijn tien minuten voorbij, of er is daarna iets met het signaal gedaan. Het besluit staat nog. Overleg met uw collega’s als het niet klopt en leg dat vast in een notitie.',
     'Naar de signalen',
     '/flags',
   ),
@@ -37,6 +43,18 @@ const nl: Readonly<Record<ProblemKind, ProblemWords>> = {
   invalid: words(
     'Dit kan Wachtpost niet verwerken',
     'Er ontbrak iets of er stond iets onverwachts in het formulier. Er is niets veranderd. Ga terug en probeer het opnieuw.',
+    'Naar de signalen',
+    '/flags',
+  ),
+  on_break: words(
+    'U hebt pauze',
+    'Wie pauze heeft, krijgt geen werk. Er is niets veranderd. Laat eerst weten dat u terug bent.',
+    'Naar mijn werk',
+    '/my/work',
+  ),
+  not_taking: words(
+    'Uw collega neemt dit nu niet aan',
+    'Deze collega neemt zulke signalen nu niet aan. Er is niets veranderd. Vraag iemand anders, of pak het zelf op.',
     'Naar de signalen',
     '/flags',
   ),
@@ -55,6 +73,18 @@ const nl: Readonly<Record<ProblemKind, ProblemWords>> = {
   sign_in_unknown: words(
     'U heeft nog geen toegang',
     'Uw organisatie kent u, maar niemand heeft u voor Wachtpost uitgenodigd. Vraag de beheerder om uw e-mailadres toe te voegen en meld u daarna opnieuw aan.',
+    'Naar het begin',
+    '/',
+  ),
+  sign_in_no_role: words(
+    'U heeft geen rol in Wachtpost',
+    'Uw werkaccount geeft u geen rol in Wachtpost, of niet meer. Vraag wie de werkaccounts van uw organisatie beheert.',
+    'Naar het begin',
+    '/',
+  ),
+  sign_in_throttled: words(
+    'U meldde zich heel vaak aan',
+    'Wacht tien minuten en meld u dan opnieuw aan. Deed u dit niet zelf, waarschuw dan de beheerder van uw werkaccount.',
     'Naar het begin',
     '/',
   ),
@@ -78,7 +108,7 @@ const nl: Readonly<Record<ProblemKind, ProblemWords>> = {
   ),
   role: words(
     'Voor deze pagina heeft u een andere rol nodig',
-    'Signalen bekijken kan een veiligheidsadviseur of een toezichthouder. Teksten tonen en beslissen kan alleen een veiligheidsadviseur. De beheerder van uw organisatie verdeelt de rollen.',
+    'Signalen bekijken kan een veiligheidsadviseur of een toezichthouder. Teksten tonen en beslissen kan alleen een veiligheidsadviseur. Koppelingen en accounts van bestuurders beheert de beheerder. Eigen accounts bewijst een bestuurder zelf. De beheerder van uw organisatie verdeelt de rollen.',
     '',
     '',
   ),
@@ -90,7 +120,7 @@ const nl: Readonly<Record<ProblemKind, ProblemWords>> = {
   ),
   too_large: words(
     'Dit is te veel tekst',
-    'Maak de notitie korter en probeer het opnieuw.',
+    'Maak de tekst korter en probeer het opnieuw.',
     'Naar de signalen',
     '/flags',
   ),
@@ -105,13 +135,19 @@ const nl: Readonly<Record<ProblemKind, ProblemWords>> = {
 const en: typeof nl = {
   not_found: words(
     'This page does not exist',
-    'The address may be wrong, or the flag was erased because an official stopped taking part.',
+    'The address may be wrong, or what was here was erased, for instance because an official stopped taking part.',
     'To the flags',
     '/flags',
   ),
   conflict: words(
     'Somebody was first',
-    'A colleague works on this flag or has decided already. Nothing was changed. Open the flag again to see who.',
+    'A colleague works on this or has decided already. Nothing was changed. Open the page again to see how it stands.',
+    'To the flags',
+    '/flags',
+  ),
+  undo: words(
+    'You can no longer take this decision back',
+    'Ten minutes have passed, or something was done with the flag since. The decision stands. If it is wrong, talk to your colleagues and keep that in a note.',
     'To the flags',
     '/flags',
   ),
@@ -124,6 +160,18 @@ const en: typeof nl = {
   invalid: words(
     'Wachtpost cannot process this',
     'Something was missing from the form, or unexpected in it. Nothing was changed. Go back and try again.',
+    'To the flags',
+    '/flags',
+  ),
+  on_break: words(
+    'You are on a break',
+    'Whoever is on a break gets no work. Nothing was changed. Say first that you are back.',
+    'To my work',
+    '/my/work',
+  ),
+  not_taking: words(
+    'Your colleague does not take this now',
+    'This colleague takes no such flags now. Nothing was changed. Ask somebody else, or take it up yourself.',
     'To the flags',
     '/flags',
   ),
@@ -142,6 +190,18 @@ const en: typeof nl = {
   sign_in_unknown: words(
     'You have no access yet',
     'Your organisation knows you, but nobody invited you to Wachtpost. Ask the administrator to add your e-mail address, then sign in again.',
+    'To the start',
+    '/',
+  ),
+  sign_in_no_role: words(
+    'You have no role in Wachtpost',
+    'Your work account gives you no role in Wachtpost, or no longer. Ask whoever manages the work accounts of your organisation.',
+    'To the start',
+    '/',
+  ),
+  sign_in_throttled: words(
+    'You signed in very often',
+    'Wait ten minutes and sign in again. If this was not you, warn whoever manages your work account.',
     'To the start',
     '/',
   ),
@@ -165,14 +225,14 @@ const en: typeof nl = {
   ),
   role: words(
     'This page needs another role',
-    'Flags can be seen by a security adviser or an auditor. Only a security adviser can show texts and decide. The administrator of your organisation gives out the roles.',
+    'Flags can be seen by a security adviser or an auditor. Only a security adviser can show texts and decide. The administrator manages connectors and the accounts of officials. Officials prove accounts of their own. The administrator of your organisation gives out the roles.',
     '',
     '',
   ),
   too_many: words('Too many attempts', 'Wait a minute, then sign in again.', 'To the start', '/'),
   too_large: words(
     'This is too much text',
-    'Make the note shorter and try again.',
+    'Make the text shorter and try again.',
     'To the flags',
     '/flags',
   ),

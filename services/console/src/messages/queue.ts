@@ -1,17 +1,61 @@
+import type { Cue, Urgency } from '@wachtpost/casework';
 import type { Certainty } from '../format/number.ts';
+
+/** From the second on: a first one is no repetition. */
+const dutchOrdinals: Readonly<Record<number, string>> = {
+  2: 'Tweede',
+  3: 'Derde',
+  4: 'Vierde',
+  5: 'Vijfde',
+  6: 'Zesde',
+};
+const englishOrdinals: typeof dutchOrdinals = {
+  2: 'Second',
+  3: 'Third',
+  4: 'Fourth',
+  5: 'Fifth',
+  6: 'Sixth',
+};
 
 const nl = {
   title: 'Signalen',
   order:
-    'Het ernstigste staat bovenaan, daarna wat het meest waarschijnlijk is, daarna het nieuwste.',
+    'Het dringendste staat bovenaan. Wat even dringend is, stijgt met elk uur dat het wacht. Bijna gelijke berichten staan in één rij; de aantallen tellen elk bericht.',
   statuses: 'Stand',
   filters: 'Filters',
   anyLabel: 'Alle labels',
   anyOfficial: 'Alle bestuurders',
   anyPlatform: 'Alle platforms',
+  anyUrgency: 'Alle niveaus',
+  anyCertainty: 'Zeker en onzeker',
+  anyClaim: 'Alles',
   label: 'Label',
   official: 'Bestuurder',
   platform: 'Platform',
+  urgency: 'Urgentie',
+  urgencies: {
+    1: 'Zeer dringend',
+    2: 'Dringend',
+    3: 'Gewoon',
+    4: 'Kan wachten',
+  } as Readonly<Record<Urgency, string>>,
+  certaintyFilter: 'Zekerheid',
+  certainties: { certain: 'Zeker', uncertain: 'Onzeker' },
+  claimFilter: 'Wie',
+  claims: { mine: 'Door of voor mij', free: 'Nog van niemand' },
+  why: 'Waarom dit hier staat',
+  reported: 'Gemeld, of gevonden bij een controle',
+  nothingFound: 'De computer vond hier niets in',
+  cues: {
+    time: 'Noemt een tijdstip',
+    place: 'Noemt een plaats of adres',
+    weapon: 'Noemt een wapen',
+    family: 'Noemt familie',
+    vehicle: 'Noemt een voertuig',
+  } as Readonly<Record<Cue, string>>,
+  approach: (count: number, official: string) =>
+    `${dutchOrdinals[count] ?? `${count}e`} signaal van deze afzender over ${official} in 30 dagen`,
+  waits: (since: string) => `Wacht al ${since}`,
   apply: 'Tonen',
   clear: 'Wis filters',
   list: 'Signalen op volgorde',
@@ -46,23 +90,42 @@ const nl = {
   emptyStatusText: 'Geen enkel signaal heeft deze stand.',
   emptyFilter: 'Geen signalen met deze filters',
   emptyFilterText: 'Kies andere filters of wis ze.',
-  keys: 'Sneltoetsen',
-  keysText: 'j en k gaan omlaag en omhoog, Enter opent, c pakt op.',
-  keysOff: 'Zet sneltoetsen uit',
-  keysOn: 'Zet sneltoetsen aan',
 };
 
 const en: typeof nl = {
   title: 'Flags',
-  order: 'The most serious comes first, then the most probable, then the newest.',
+  order:
+    'The most urgent comes first. What is equally urgent rises with every hour it waits. Nearly equal posts are one row; counts are of posts.',
   statuses: 'Status',
   filters: 'Filters',
   anyLabel: 'All labels',
   anyOfficial: 'All officials',
   anyPlatform: 'All platforms',
+  anyUrgency: 'All levels',
+  anyCertainty: 'Certain and uncertain',
+  anyClaim: 'Everything',
   label: 'Label',
   official: 'Official',
   platform: 'Platform',
+  urgency: 'Urgency',
+  urgencies: { 1: 'Very urgent', 2: 'Urgent', 3: 'Normal', 4: 'Can wait' },
+  certaintyFilter: 'Certainty',
+  certainties: { certain: 'Certain', uncertain: 'Uncertain' },
+  claimFilter: 'Who',
+  claims: { mine: 'Taken up by me or assigned to me', free: 'Nobody’s yet' },
+  why: 'Why this stands here',
+  reported: 'Reported, or found in a check',
+  nothingFound: 'The computer found nothing in it',
+  cues: {
+    time: 'Names a time',
+    place: 'Names a place or address',
+    weapon: 'Names a weapon',
+    family: 'Names family',
+    vehicle: 'Names a vehicle',
+  },
+  approach: (count: number, official: string) =>
+    `${englishOrdinals[count] ?? 'Another'} flag of this sender about ${official} in 30 days`,
+  waits: (since: string) => `Has waited ${since}`,
   apply: 'Show',
   clear: 'Clear filters',
   list: 'Flags in order',
@@ -94,10 +157,6 @@ const en: typeof nl = {
   emptyStatusText: 'No flag has this status.',
   emptyFilter: 'No flags with these filters',
   emptyFilterText: 'Choose other filters, or clear them.',
-  keys: 'Keyboard shortcuts',
-  keysText: 'j and k go down and up, Enter opens, c takes up.',
-  keysOff: 'Turn shortcuts off',
-  keysOn: 'Turn shortcuts on',
 };
 
 export const queue = { nl, en };

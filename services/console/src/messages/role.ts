@@ -3,6 +3,7 @@ import type { Role } from '@wachtpost/casework';
 const nl: Readonly<Record<Role, string>> = {
   administrator: 'beheerder',
   adviser: 'veiligheidsadviseur',
+  second_reviewer: 'tweede beoordelaar',
   analyst: 'analist',
   auditor: 'toezichthouder',
   official: 'bestuurder',
@@ -11,6 +12,7 @@ const nl: Readonly<Record<Role, string>> = {
 const en: typeof nl = {
   administrator: 'administrator',
   adviser: 'security adviser',
+  second_reviewer: 'second reviewer',
   analyst: 'analyst',
   auditor: 'auditor',
   official: 'official',

@@ -11,6 +11,10 @@ const nl = {
   unconfigured:
     'Aanmelden is nog niet ingesteld. Vraag de beheerder om OIDC_ISSUER en OIDC_CLIENT_ID op te geven.',
   signedOut: 'U bent afgemeld bij Wachtpost. Op een gedeelde computer: sluit ook de browser.',
+  leavingTitle: 'U bent afgemeld bij Wachtpost',
+  leaving:
+    'U gaat nu door naar de aanmelddienst van uw organisatie, om u ook daar af te melden. Gebeurt er niets, druk dan op de knop.',
+  leave: 'Ook afmelden bij uw werkaccount',
   expired: 'Meld u aan om verder te gaan. U komt daarna terug op de pagina die u wilde zien.',
 };
 
@@ -27,6 +31,10 @@ const en: typeof nl = {
   unconfigured:
     'Sign-in is not set up yet. Ask the administrator to give OIDC_ISSUER and OIDC_CLIENT_ID.',
   signedOut: 'You have signed out of Wachtpost. On a shared computer, close the browser too.',
+  leavingTitle: 'You have signed out of Wachtpost',
+  leaving:
+    "You now go on to your organisation's sign-in service, to sign out there as well. If nothing happens, press the button.",
+  leave: 'Sign out of your work account too',
   expired: 'Sign in to go on. You then return to the page that you wanted to see.',
 };
 

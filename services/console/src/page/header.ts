@@ -1,6 +1,8 @@
 import { html } from 'hono/html';
 import { may } from '../http/access.ts';
 import { languages, wordsFor } from '../messages/messages.ts';
+import { placesFor } from './places.ts';
+import type { Place } from './places.ts';
 import type { Html, Reader, View } from './view.ts';
 
 /** Who this is, where one can go, and in which language. */
@@ -23,28 +25,51 @@ export function header(view: View): Html {
       </a>
       <div class="wp-header__tools">${languageNav(view)} ${reader && account(view, reader)}</div>
     </div>
-    ${reader && may(reader.roles, 'seeFlags') && mainNav(view)}
+    ${reader && mainNav(view, reader)}
   </header>`;
 }
 
-function mainNav({ words, here }: View): Html {
-  const current = here === '/flags' || here.startsWith('/flags?');
+function mainNav({ words, here }: View, reader: Reader): Html | null {
+  const places = placesFor(reader.roles);
+  if (places.length === 0) {
+    return null;
+  }
   return html`<nav class="wp-nav" aria-label="${words.site.navigation}">
     <ul class="wp-nav__list">
-      <li>
-        <a class="wp-nav__link" href="/flags" ${current ? html`aria-current="page"` : ''}
-          >${words.queue.title}</a
-        >
-      </li>
+      ${places.map(
+        (place) =>
+          html`<li>
+            <a class="wp-nav__link" href="${place.href}" ${currentOf(here, place)}
+              >${words.site.places[place.name]}</a
+            >
+          </li>`,
+      )}
     </ul>
   </nav>`;
 }
 
-function account({ words }: View, reader: Reader): Html {
+/** The page itself, or one below it. */
+function currentOf(here: string, { href, ...place }: Place | { href: string }): Html | string {
+  const path = here.split('?')[0] ?? '';
+  if (path === href) {
+    return html`aria-current="page"`;
+  }
+  const holds = 'holds' in place ? place.holds : [];
+  const isBelow = [href, ...holds].some((top) => path === top || path.startsWith(`${top}/`));
+  return isBelow ? html`aria-current="true"` : '';
+}
+
+function account({ words, here }: View, reader: Reader): Html {
   const roles = reader.roles.map((role) => words.role[role]).join(', ');
+  const own = (href: string, text: string) =>
+    html`<a class="utrecht-link utrecht-link--html-a" href="${href}" ${currentOf(here, { href })}
+      >${text}</a
+    >`;
   return html`<div class="wp-account">
     <p class="wp-account__who">
       <strong>${reader.name}</strong> <span class="wp-quiet">${roles}</span>
+      ${may(reader.roles, 'workOnFlags') && own('/my/work', words.care.title)}
+      ${own('/my/sessions', words.site.mySessions)}
     </p>
     <form method="post" action="/sign-out">
       <input type="hidden" name="token" value="${reader.token}" />

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { careBars } from '../care/bars.ts';
 import type { AssetName } from '../http/assets.ts';
 import { footer } from './footer.ts';
 import { header } from './header.ts';
@@ -11,8 +12,10 @@ const styles: readonly AssetName[] = [
   'page.css',
   'queue.css',
   'flag.css',
+  'manage.css',
+  'my.css',
 ];
-const scripts: readonly AssetName[] = ['htmx.js', 'keys.js'];
+const scripts: readonly AssetName[] = ['htmx.js', 'keys.js', 'live.js'];
 
 /** No styles of its own, no code from strings, no pages kept in the browser's storage. */
 const htmxConfig = JSON.stringify({
@@ -24,8 +27,15 @@ const htmxConfig = JSON.stringify({
   responseHandling: [{ code: '.*', swap: true }],
 });
 
+interface Page {
+  readonly title: string;
+  readonly content: Html;
+  /** Where the browser goes by itself, at once. The page holds a link there too. */
+  readonly movesOnTo?: string;
+}
+
 /** A whole page. Everything works without the scripts; they only save a reload. */
-export function layout(view: View, page: { title: string; content: Html }): Html {
+export function layout(view: View, page: Page): Html {
   const { words, language, assets } = view;
   return html`<!doctype html>
     <html lang="${language}">
@@ -35,6 +45,10 @@ export function layout(view: View, page: { title: string; content: Html }): Html
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
         <meta name="htmx-config" content="${htmxConfig}" />
+        ${
+          page.movesOnTo !== undefined &&
+          html`<meta http-equiv="refresh" content="0; url=${page.movesOnTo}" />`
+        }
         <title>${page.title} - ${words.site.name}</title>
         <link rel="icon" href="${assets.url('icon.svg')}" type="image/svg+xml" />
         ${styles.map((name) => html`<link rel="stylesheet" href="${assets.url(name)}" />`)}
@@ -44,7 +58,7 @@ export function layout(view: View, page: { title: string; content: Html }): Html
         <a class="utrecht-skip-link utrecht-skip-link--visible-on-focus" href="#main"
           >${words.site.skip}</a
         >
-        ${header(view)}
+        ${header(view)} ${careBars(view)}
         <main class="wp-main" id="main" tabindex="-1">${page.content}</main>
         ${footer(view)}
       </body>

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { may } from '../http/access.ts';
 import type { ProblemKind } from '../http/problem.ts';
 import { layout } from './layout.ts';
 import type { Html, View } from './view.ts';
@@ -14,12 +15,7 @@ export function problemPage(view: View, kind: ProblemKind): Html {
       <h1 class="utrecht-heading-1">${problem.title}</h1>
       <p class="utrecht-paragraph utrecht-paragraph--lead">${problem.text}</p>
       ${kind === 'role' && roles && html`<p class="utrecht-paragraph">${words.site.yourRoles(roles)}</p>`}
-      ${
-        problem.link !== '' &&
-        html`<p class="utrecht-paragraph">
-          <a class="utrecht-link utrecht-link--html-a" href="${problem.link}">${problem.next}</a>
-        </p>`
-      }
+      ${problem.link !== '' && wayOut(view, problem)}
       ${
         kind === 'failure' &&
         html`<p class="utrecht-paragraph wp-quiet">
@@ -28,4 +24,14 @@ export function problemPage(view: View, kind: ProblemKind): Html {
       }
     </div>`,
   });
+}
+
+/** Whoever cannot see flags is not sent there. */
+function wayOut({ words, reader }: View, { link, next }: { link: string; next: string }): Html {
+  const closed = link === '/flags' && reader !== null && !may(reader.roles, 'seeFlags');
+  return html`<p class="utrecht-paragraph">
+    <a class="utrecht-link utrecht-link--html-a" href="${closed ? '/' : link}"
+      >${closed ? words.site.toStart : next}</a
+    >
+  </p>`;
 }

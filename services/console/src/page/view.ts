@@ -1,4 +1,4 @@
-import type { Role } from '@wachtpost/casework';
+import type { Role, Self } from '@wachtpost/casework';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { Assets } from '../http/assets.ts';
 import type { Language, Words } from '../messages/messages.ts';
@@ -7,11 +7,9 @@ import type { Language, Words } from '../messages/messages.ts';
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
 /** Somebody who is signed in, as far as pages show it. */
-export interface Reader {
+export interface Reader extends Self {
   readonly memberId: string;
-  readonly name: string;
   readonly roles: readonly Role[];
-  readonly organisation: string;
   /** Goes into every form. */
   readonly token: string;
 }

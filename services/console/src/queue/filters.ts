@@ -1,25 +1,31 @@
-import { displayName, labels, platforms } from '@wachtpost/casework';
+import { claimStates, labels, urgencies } from '@wachtpost/casework';
 import { html } from 'hono/html';
+import { formatCount } from '../format/number.ts';
 import { platformName } from '../messages/platform.ts';
 import type { Html, View } from '../page/view.ts';
-import type { Queue } from './page.ts';
-import { isFiltered, queueUrl } from './query.ts';
+import type { QueueView } from './page.ts';
+import { certainties, certaintyIn, isFiltered, withoutFilters } from './query.ts';
 
 interface Choice {
   readonly value: string;
   readonly text: string;
+  /** How many flags it would leave; absent where that is not counted. */
+  readonly flags?: number;
+}
+
+interface Field {
+  readonly name: string;
+  readonly label: string;
+  readonly any: string;
+  readonly chosen: string | undefined;
+  readonly choices: readonly Choice[];
 }
 
 /** A form that only asks: what is chosen stands in the address, so it can be kept and shared. */
-export function filterForm(view: View, queue: Queue): Html {
+export function filterForm(view: View, queue: QueueView): Html {
   const { words } = view;
   const { query } = queue;
-  const clear = queueUrl({
-    ...query,
-    label: undefined,
-    officialId: undefined,
-    platform: undefined,
-  });
+  const fields = [...natureFields(view, queue), ...placeFields(view, queue)];
   return html`<form
     class="wp-filters"
     method="get"
@@ -27,52 +33,102 @@ export function filterForm(view: View, queue: Queue): Html {
     aria-label="${words.queue.filters}"
   >
     ${query.status !== 'open' && html`<input type="hidden" name="status" value="${query.status}" />`}
-    ${select({
-      name: 'label',
-      label: words.queue.label,
-      any: words.queue.anyLabel,
-      chosen: query.label,
-      choices: labels.map((label) => ({ value: label, text: words.label[label].term })),
-    })}
-    ${select({
-      name: 'official',
-      label: words.queue.official,
-      any: words.queue.anyOfficial,
-      chosen: query.officialId,
-      choices: officialChoices(queue),
-    })}
-    ${select({
-      name: 'platform',
-      label: words.queue.platform,
-      any: words.queue.anyPlatform,
-      chosen: query.platform,
-      choices: platforms.map((name) => ({ value: name, text: platformName(words.platform, name) })),
-    })}
+    ${query.pileId !== undefined && html`<input type="hidden" name="pile" value="${query.pileId}" />`}
+    ${fields.map((field) => select(view, field))}
     <div class="wp-filters__actions">
       <button class="utrecht-button utrecht-button--secondary-action" type="submit">
         ${words.queue.apply}
       </button>
       ${
         isFiltered(query) &&
-        html`<a class="utrecht-link utrecht-link--html-a" href="${clear}">${words.queue.clear}</a>`
+        html`<a class="utrecht-link utrecht-link--html-a" href="${withoutFilters(query)}"
+          >${words.queue.clear}</a
+        >`
       }
     </div>
   </form>`;
 }
 
-function officialChoices({ officials }: Queue): Choice[] {
-  return officials
-    .map((official) => ({ value: official.id, text: displayName(official.name) }))
-    .toSorted((a, b) => a.text.localeCompare(b.text, 'nl'));
+/** What a flag may be, and how pressing. */
+function natureFields({ words }: View, { query, counts }: QueueView): Field[] {
+  const { queue } = words;
+  return [
+    {
+      name: 'urgency',
+      label: queue.urgency,
+      any: queue.anyUrgency,
+      chosen: query.urgency?.toString(),
+      choices: urgencies.map((level) => ({
+        value: String(level),
+        text: queue.urgencies[level],
+        flags: counts.urgency.get(level) ?? 0,
+      })),
+    },
+    {
+      name: 'label',
+      label: queue.label,
+      any: queue.anyLabel,
+      chosen: query.label,
+      choices: labels.map((label) => ({
+        value: label,
+        text: words.label[label].term,
+        flags: counts.label.get(label) ?? 0,
+      })),
+    },
+    {
+      name: 'certainty',
+      label: queue.certaintyFilter,
+      any: queue.anyCertainty,
+      chosen: certaintyIn(query),
+      choices: certainties.map((value) => ({
+        value,
+        text: queue.certainties[value],
+        flags: counts.uncertain.get(value === 'uncertain') ?? 0,
+      })),
+    },
+  ];
 }
 
-function select(field: {
-  name: string;
-  label: string;
-  any: string;
-  chosen: string | undefined;
-  choices: readonly Choice[];
-}): Html {
+/** Whom it is about, where it stands, and who is on it. */
+function placeFields({ words }: View, { query, counts, officials }: QueueView): Field[] {
+  const { queue } = words;
+  const platforms = new Set([...counts.platform.keys(), ...[query.platform ?? []].flat()]);
+  return [
+    {
+      name: 'official',
+      label: queue.official,
+      any: queue.anyOfficial,
+      chosen: query.officialId,
+      choices: officials.map(({ id, name }) => ({ value: id, text: name })),
+    },
+    {
+      name: 'platform',
+      label: queue.platform,
+      any: queue.anyPlatform,
+      chosen: query.platform,
+      choices: [...platforms].toSorted().map((value) => ({
+        value,
+        text: platformName(words.platform, value),
+        flags: counts.platform.get(value) ?? 0,
+      })),
+    },
+    {
+      name: 'claim',
+      label: queue.claimFilter,
+      any: queue.anyClaim,
+      chosen: query.claim,
+      choices: claimStates.map((value) => ({
+        value,
+        text: queue.claims[value],
+        flags: counts.claim.get(value) ?? 0,
+      })),
+    },
+  ];
+}
+
+function select({ language }: View, field: Field): Html {
+  const textOf = ({ text, flags }: Choice) =>
+    flags === undefined ? text : `${text} (${formatCount(language, flags)})`;
   return html`<div class="wp-filters__field">
     <label class="utrecht-form-label" for="filter-${field.name}">${field.label}</label>
     <select
@@ -82,9 +138,9 @@ function select(field: {
     >
       <option value="">${field.any}</option>
       ${field.choices.map(
-        ({ value, text }) =>
-          html`<option value="${value}" ${value === field.chosen ? 'selected' : ''}>
-            ${text}
+        (choice) =>
+          html`<option value="${choice.value}" ${choice.value === field.chosen ? 'selected' : ''}>
+            ${textOf(choice)}
           </option>`,
       )}
     </select>

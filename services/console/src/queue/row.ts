@@ -1,13 +1,22 @@
-import type { FlagSummary } from '@wachtpost/casework';
+import type { Presence, QueueRow } from '@wachtpost/casework';
 import { html } from 'hono/html';
 import { certaintyOfFlag, describeLabels, describeOfficials } from '../flag/describe.ts';
-import { formatClock, timeElement } from '../format/time.ts';
-import { may } from '../http/access.ts';
+import { timeElement } from '../format/time.ts';
 import { platformName } from '../messages/platform.ts';
 import type { Html, View } from '../page/view.ts';
+import { likeness, pileLink } from './pile.ts';
+import { queueUrl } from './query.ts';
+import type { QueueQuery } from './query.ts';
+import { reviewMark } from '../review/section.ts';
+import { rowState } from './state.ts';
+import { whyHere } from './why.ts';
 
 /** One flag in the queue: what it may be, why it stands where it stands, and who is on it. */
-export function flagRow(view: View, flag: FlagSummary): Html {
+export function flagRow(
+  view: View,
+  flag: QueueRow,
+  { query, present }: { query: QueueQuery; present: readonly Presence[] },
+): Html {
   const { words } = view;
   const labels = describeLabels(view, flag.labels);
   const doubt = flag.uncertain ? 'wp-flag--uncertain' : '';
@@ -26,36 +35,12 @@ export function flagRow(view: View, flag: FlagSummary): Html {
         <span>${words.queue.severityWhy[flag.severity]}</span>
         ${certaintyOfFlag(view, flag)}
       </p>
+      ${reviewMark(view, flag)} ${whyHere(view, flag)} ${pileLink(view, flag, query)}
+      ${likeness(view, flag, query)}
       <p class="wp-flag__meta wp-quiet">
         ${platformName(words.platform, flag.platform)}, ${timeElement(view, flag.postedAt)}
       </p>
     </article>
-    ${claim(view, flag)}
+    ${rowState(view, { flag, present, back: queueUrl(query) })}
   </li>`;
-}
-
-function claim(view: View, flag: FlagSummary): Html | null {
-  const { words, reader } = view;
-  if (flag.claim !== null) {
-    const until = formatClock(view, flag.claim.expiresAt);
-    const mine = flag.claim.memberId === reader?.memberId;
-    return html`<p class="wp-flag__claim wp-claimed">
-      ${mine ? words.queue.claimedByYou(until) : words.queue.claimedBy(flag.claim.name, until)}
-    </p>`;
-  }
-  const waits = flag.status === 'open' || flag.status === 'watch';
-  if (reader === null || !waits || !may(reader.roles, 'workOnFlags')) {
-    return null;
-  }
-  return html`<form class="wp-flag__claim" method="post" action="/flags/${flag.id}/claim">
-    <input type="hidden" name="token" value="${reader.token}" />
-    <button
-      class="utrecht-button utrecht-button--secondary-action wp-button-small"
-      type="submit"
-      aria-describedby="flag-${flag.id}"
-      data-claim
-    >
-      ${words.queue.claim}
-    </button>
-  </form>`;
 }

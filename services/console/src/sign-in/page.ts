@@ -25,6 +25,27 @@ export function landingPage(
   });
 }
 
+/** Signed out here, on the way to do so at the provider: by itself, or by a link where the browser does not go. */
+export function leavingPage(view: View, href: string): Html {
+  const { signIn } = view.words;
+  return layout(view, {
+    title: signIn.leavingTitle,
+    movesOnTo: href,
+    content: html`<div class="wp-narrow">
+      <h1 class="utrecht-heading-1">${signIn.leavingTitle}</h1>
+      <p class="utrecht-paragraph">${signIn.leaving}</p>
+      <p>
+        <a
+          class="utrecht-button-link utrecht-button-link--html-a utrecht-button-link--primary-action"
+          href="${href}"
+          rel="noreferrer"
+          >${signIn.leave}</a
+        >
+      </p>
+    </div>`,
+  });
+}
+
 function notice({ words }: View, arrival: 'signed_out' | 'expired'): Html {
   const text = arrival === 'signed_out' ? words.signIn.signedOut : words.signIn.expired;
   return html`<div class="utrecht-alert utrecht-alert--info" role="status">
