@@ -14,6 +14,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const given = process.env['TEST_DATABASE_URL'];
   const store = given ? null : await openStore(readConfig({ DATABASE_URL: undefined }), folder);
   const serverUrl = store?.databaseUrl ?? given ?? '';
+  if (store) await forgetAtPowerLoss(serverUrl);
   const template = `wachtpost_template_${process.pid}`;
   await makeTemplate(serverUrl, template);
   project.provide('postgresUrl', serverUrl);
@@ -23,6 +24,13 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await store?.stop();
     await rm(folder, { recursive: true, force: true });
   };
+}
+
+/** Nothing here outlives the run, so nothing waits for the disk. What a killed process wrote is kept all the same. */
+async function forgetAtPowerLoss(serverUrl: string): Promise<void> {
+  await administer(serverUrl, 'alter system set fsync = off');
+  await administer(serverUrl, 'alter system set full_page_writes = off');
+  await administer(serverUrl, 'select pg_reload_conf()');
 }
 
 async function makeTemplate(serverUrl: string, name: string): Promise<void> {

@@ -26,7 +26,10 @@ export interface TestDatabase {
 export async function createTestDatabase(): Promise<TestDatabase> {
   const server = inject('postgresUrl');
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await administer(server, `create database ${name} template ${inject('templateDatabase')}`);
+  await administer(
+    server,
+    `create database ${name} template ${inject('templateDatabase')} strategy file_copy`,
+  );
   const url = withDatabase(server, name);
   const db = connect(url);
   const owner = connectAsOwner(url);
