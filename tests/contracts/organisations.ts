@@ -11,11 +11,13 @@ import {
   assignFlag,
   chooseView,
   claimFlag,
+  decideFlag,
   decideInBulk,
   drawChecks,
   currentWording,
   findMember,
   findNotices,
+  forgetFlags,
   giveOwnConsent,
   openFlag,
   recordStep,
@@ -43,6 +45,7 @@ import {
   addOrganisation,
   asMember,
   createWorld,
+  testRetention,
 } from '@wachtpost/casework/testing';
 import { addConnector } from '@wachtpost/casework';
 import type { TestDatabase } from '@wachtpost/database/testing';
@@ -82,6 +85,7 @@ async function fill(organisation: Organisation): Promise<void> {
   await workOn(ctx, flagId);
   await beAsked(organisation, flagId);
   await decideTogether(ctx, flagId);
+  await outlive(organisation, officialId);
   await keepView(ctx, officialId);
   await drawACheck(organisation, flagId);
   await giveAccess(ctx);
@@ -116,6 +120,16 @@ async function beAsked({ ctx, database }: Organisation, flagId: string): Promise
   await recordStep(adviser, flagId, { kind: 'talked', doneOn: '2026-11-02' });
   await database.owner`update flag_step set recorded_at = now() - interval '1 hour'`;
   await findNotices(ctx);
+}
+
+/** A flag that was decided long ago, of which only the count is left. */
+async function outlive(organisation: Organisation, officialId: string): Promise<void> {
+  const { ctx, database } = organisation;
+  const { flagId } = await addFlag(organisation, { officialIds: [officialId] });
+  await decideFlag(await asMember(ctx, 'adviser'), flagId, { outcome: 'not_relevant' });
+  await database.owner`
+    update flag set decided_at = now() - interval '31 days' where id = ${flagId}`;
+  await forgetFlags(ctx, testRetention);
 }
 
 async function keepView(ctx: Context, officialId: string): Promise<void> {

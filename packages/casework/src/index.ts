@@ -120,6 +120,7 @@ export type { EarlierFlag, EarlierFlags } from './flag/earlier.ts';
 export type { FlagDetail, FlagEvent, FlagStatus, FlagSummary } from './flag/flag.ts';
 export { hearFlags } from './flag/hear.ts';
 export type { FlagChange, Hearing } from './flag/hear.ts';
+export { forgetFlags } from './flag/forget.ts';
 export { judge, policyFor } from './flag/judge.ts';
 export type { Ground, Level, Levels, Policy, Verdict } from './flag/judge.ts';
 export { listFlags } from './flag/list.ts';
@@ -201,6 +202,8 @@ export type { OrganisationDetails } from './organisation/details.ts';
 export { previewLevels } from './organisation/preview.ts';
 export type { LevelPreview } from './organisation/preview.ts';
 export {
+  incidentMonthsRange,
+  longestDismissedDays,
   longestSampledDays,
   longestTextHours,
   previewRetention,
@@ -208,7 +211,7 @@ export {
   retentionSchema,
   setRetention,
 } from './organisation/retention.ts';
-export type { Retention } from './organisation/retention.ts';
+export type { Ending, Retention } from './organisation/retention.ts';
 export { setSensitivity } from './organisation/sensitivity.ts';
 export { fewestDecisions, forgetPace, readOwnPace } from './pace/read.ts';
 export type { Pace } from './pace/read.ts';

@@ -49,6 +49,7 @@ const nothing = {
   expired: 0,
   holds: 0,
   finished: 0,
+  ended: 0,
   forgotten: 0,
   unread: 0,
   sessions: 0,

@@ -56,6 +56,7 @@ import { askProbe } from '../probe/probe.ts';
 import { newSealingKey, readKeyRing } from '../secret/key-ring.ts';
 import { rotateSecrets } from '../secret/rotate.ts';
 import { readDetails, setDetails } from '../organisation/details.ts';
+import { forgetFlags } from '../flag/forget.ts';
 import { setRetention } from '../organisation/retention.ts';
 import { setSensitivity } from '../organisation/sensitivity.ts';
 import { forgetTexts } from '../post/forget.ts';
@@ -65,7 +66,7 @@ import { recordStep, removeStep } from '../step/write.ts';
 import { listSteps } from '../step/list.ts';
 import { removeView } from '../view/choose.ts';
 import { changeView, saveView } from '../view/save.ts';
-import { addFlag, addPost, asMember, createWorld, scoreAs } from '../testing.ts';
+import { addFlag, addPost, asMember, createWorld, scoreAs, testRetention } from '../testing.ts';
 import { verifyAudit } from './verify.ts';
 import type { World } from '../testing.ts';
 
@@ -116,7 +117,7 @@ beforeAll(async () => {
   const details = await readDetails(ctx);
   await setDetails(ctx, { ...details, contactName: 'Geheimpje' });
   await setDetails(ctx, details);
-  await setRetention(ctx, { textHours: 24 }, { textHours: 12, sampledDays: 7 });
+  await setRetention(ctx, { textHours: 24 }, { ...testRetention, textHours: 12 });
 });
 afterAll(() => world.database.drop());
 
@@ -291,10 +292,21 @@ async function keepHouse(officialId: string): Promise<void> {
   await scoreAs(world, [quiet], {});
   await world.database.owner`
     update post set captured_at = now() - interval '2 days' where id = ${quiet}`;
-  await forgetTexts(world.ctx, { textHours: 24, sampledDays: 30 });
+  await forgetTexts(world.ctx, testRetention);
+  await forgetOldFlag(officialId);
   await withdrawConsent(world.ctx, officialId, 'mastodon');
   await eraseWithoutConsent(world.ctx);
   await eraseOfficial(world.ctx, officialId);
+}
+
+async function forgetOldFlag(officialId: string): Promise<void> {
+  const { flagId } = await addFlag(world, {
+    officialIds: [officialId],
+    post: { ...post, externalId: 'old' },
+  });
+  await world.database.owner`
+    update flag set status = 'not_relevant', decided_at = now() - interval '31 days' where id = ${flagId}`;
+  await forgetFlags(world.ctx, testRetention);
 }
 
 const entries = () =>
@@ -402,6 +414,8 @@ describe('the audit log', () => {
       'check.drawn',
       'check.skipped',
       'text.forgotten',
+      'flag.created',
+      'flag.forgotten',
       'consent.withdrawn',
       'post.erased',
       'official.erased',

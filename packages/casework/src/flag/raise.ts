@@ -6,6 +6,7 @@ import { sealEvidence } from '../evidence/seal.ts';
 import { askExplanations } from '../explanation/ask.ts';
 import { joinPiles } from '../pile/join.ts';
 import type { ModelIdentity, ScoredPost } from '../score/record.ts';
+import { dropEnded } from './ended.ts';
 import type { Verdict } from './judge.ts';
 import { placeFlags } from './standing.ts';
 
@@ -26,6 +27,10 @@ export async function raiseFlags(
   if (posts.length === 0) {
     return 0;
   }
+  await dropEnded(
+    tx,
+    posts.map((post) => post.id),
+  );
   const raised = await upsertFlags(ctx, tx, posts);
   await tell(ctx, tx, raised);
   await askExplanations(ctx, tx, { model: input.model, flags: raised });

@@ -11,7 +11,7 @@ import { listOfficials, readOfficial } from '../official/read.ts';
 import { forgetTexts } from '../post/forget.ts';
 import { propose } from '../review/propose.ts';
 import { approveProposal, refuseProposal } from '../review/settle.ts';
-import { addFlag, addOfficial, addPost, asMember, createWorld } from '../testing.ts';
+import { addFlag, addOfficial, addPost, asMember, createWorld, testRetention } from '../testing.ts';
 import type { World } from '../testing.ts';
 import { endHolds, liftHold } from './end.ts';
 
@@ -136,7 +136,7 @@ describe('erasing what a hold keeps', () => {
     await world.database.owner`
       update post set captured_at = now() - interval '400 days', removed_at = now() where id = ${postId}`;
     await eraseWithoutConsent(world.ctx);
-    await forgetTexts(world.ctx, { textHours: 24, sampledDays: 30 });
+    await forgetTexts(world.ctx, testRetention);
     expect(await isThere(postId)).toBe(true);
   });
 

@@ -10,6 +10,7 @@ import {
   probabilitiesOf,
   scoreAs,
   testLevels,
+  testRetention,
 } from '../testing.ts';
 import type { World } from '../testing.ts';
 import { labels } from '../label.ts';
@@ -100,51 +101,50 @@ describe('a preview of the levels', () => {
   });
 });
 
-const hours = (textHours: number) => ({ textHours, sampledDays: 30 });
+const hours = (textHours: number) => ({ ...testRetention, textHours });
 
 describe('how long texts stay', () => {
   const installation = { textHours: 24 };
   beforeEach(async () => {
-    await world.database.owner`update organisation set text_hours = null, sampled_days = 30`;
+    await world.database.owner`
+      update organisation set text_hours = null, sampled_days = 30, dismissed_days = 30, incident_months = 24`;
   });
 
   it('is what the installation says, until it is chosen; twice tells once', async () => {
-    expect(await readRetention(world.ctx, installation)).toEqual({
-      textHours: 24,
-      sampledDays: 30,
-    });
-    const chosen = { textHours: 48, sampledDays: 7 };
+    expect(await readRetention(world.ctx, installation)).toEqual(testRetention);
+    const chosen = { textHours: 48, sampledDays: 7, dismissedDays: 60, incidentMonths: 12 };
     await setRetention(world.ctx, installation, chosen);
     await setRetention(world.ctx, installation, chosen);
     expect(await readRetention(world.ctx, installation)).toEqual(chosen);
-    expect(await told('organisation.retention_set')).toEqual([
-      { from: { textHours: 24, sampledDays: 30 }, to: chosen },
-    ]);
+    expect(await told('organisation.retention_set')).toEqual([{ from: testRetention, to: chosen }]);
   });
 
   it('is told once when two choose the same at the same moment', async () => {
     const before = (await told('organisation.retention_set')).length;
-    const chosen = { textHours: 5, sampledDays: 5 };
+    const chosen = { ...testRetention, textHours: 5 };
     const choose = () => setRetention(world.ctx, installation, chosen);
     await Promise.all([choose(), choose()]);
     expect(await told('organisation.retention_set')).toHaveLength(before + 1);
   });
 
   it.each([
-    { textHours: 0, sampledDays: 30 },
-    { textHours: 721, sampledDays: 30 },
-    { textHours: 24, sampledDays: 31 },
-    { textHours: 1.5, sampledDays: 3 },
-  ])('is refused beyond the limits: %o', async (chosen) => {
-    await expect(setRetention(world.ctx, installation, chosen)).rejects.toThrow('path');
-    expect(await readRetention(world.ctx, installation)).toEqual({
-      textHours: 24,
-      sampledDays: 30,
-    });
+    { textHours: 0 },
+    { textHours: 721 },
+    { sampledDays: 31 },
+    { textHours: 1.5 },
+    { dismissedDays: 0 },
+    { dismissedDays: 366 },
+    { incidentMonths: 5 },
+    { incidentMonths: 85 },
+  ])('is refused beyond the limits: %o', async (wrong) => {
+    await expect(
+      setRetention(world.ctx, installation, { ...testRetention, ...wrong }),
+    ).rejects.toThrow('path');
+    expect(await readRetention(world.ctx, installation)).toEqual(testRetention);
   });
 
   it('of an organisation that is not there is refused', async () => {
-    const chosen = { textHours: 24, sampledDays: 30 };
+    const chosen = testRetention;
     await expect(setRetention(nowhere(), installation, chosen)).rejects.toMatchObject({
       kind: 'not_found',
     });
@@ -155,9 +155,9 @@ describe('how long texts stay', () => {
     await scoreAs(world, [id], {});
     await world.database.owner`
       update post set captured_at = now() - interval '10 hours' where id = ${id}`;
-    const kept = await previewRetention(world.ctx, hours(12));
-    expect(await previewRetention(world.ctx, hours(9))).toBe(kept + 1);
-    expect(await forgetTexts(world.ctx, hours(9))).toBe(kept + 1);
-    expect(await previewRetention(world.ctx, hours(9))).toBe(0);
+    const { texts } = await previewRetention(world.ctx, hours(12));
+    expect(await previewRetention(world.ctx, hours(9))).toEqual({ texts: texts + 1, flags: 0 });
+    expect(await forgetTexts(world.ctx, hours(9))).toBe(texts + 1);
+    expect(await previewRetention(world.ctx, hours(9))).toEqual({ texts: 0, flags: 0 });
   });
 });

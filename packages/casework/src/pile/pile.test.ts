@@ -9,7 +9,15 @@ import type { FlagKey } from '../flag/list.ts';
 import { readQueue } from '../flag/queue.ts';
 import { eraseOfficial } from '../official/erase.ts';
 import { forgetTexts } from '../post/forget.ts';
-import { addFlag, addOfficial, addPost, asMember, createWorld, scoreAs } from '../testing.ts';
+import {
+  addFlag,
+  addOfficial,
+  addPost,
+  asMember,
+  createWorld,
+  scoreAs,
+  testRetention,
+} from '../testing.ts';
 import type { NewFlag, World } from '../testing.ts';
 import { campaigns } from '../testing/alike.ts';
 import type { QueueRow } from './fold.ts';
@@ -176,7 +184,7 @@ describe('what recognises a text', () => {
     mayor = await addOfficial(world.ctx);
     await raise(first.text);
     await owner`update pile_seed set opened_at = now() - interval '8 days'`;
-    await forgetTexts(world.ctx, { textHours: 24, sampledDays: 30 });
+    await forgetTexts(world.ctx, testRetention);
     expect([await seeds(), await bands()]).toEqual([[], 0]);
   });
 

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { withdrawConsent } from '../consent/withdraw.ts';
-import { addOfficial, addPost, arrivalOf, createWorld, scoreAs } from '../testing.ts';
+import {
+  addOfficial,
+  addPost,
+  arrivalOf,
+  createWorld,
+  scoreAs,
+  testRetention,
+} from '../testing.ts';
 import { somePost, storeArriving } from '../testing.ts';
 import type { World } from '../testing.ts';
 import { markEnqueued, markUnscorable, readDue, takeUnscored } from './due.ts';
@@ -95,9 +102,9 @@ describe('forgetting texts', () => {
     const [id] = await addPosts(1);
     await scoreAs(world, [id ?? ''], {});
     await age(25);
-    expect(await forgetTexts(world.ctx, { textHours: 24, sampledDays: 30 })).toBe(1);
+    expect(await forgetTexts(world.ctx, testRetention)).toBe(1);
     expect(await texts()).toEqual([{ text: null, raw: null, url: null }]);
-    expect(await forgetTexts(world.ctx, { textHours: 24, sampledDays: 30 })).toBe(0);
+    expect(await forgetTexts(world.ctx, testRetention)).toBe(0);
   });
 
   it('knows the post when it is delivered again', async () => {
@@ -105,7 +112,7 @@ describe('forgetting texts', () => {
     const [id] = await storeArriving(world, [arrivalOf(post, [official])]);
     await scoreAs(world, [id ?? ''], {});
     await age(25);
-    await forgetTexts(world.ctx, { textHours: 24, sampledDays: 30 });
+    await forgetTexts(world.ctx, testRetention);
     expect(await storeArriving(world, [arrivalOf(post, [official])])).toEqual([]);
     expect(await texts()).toEqual([{ text: null, raw: null, url: null }]);
   });
@@ -113,12 +120,12 @@ describe('forgetting texts', () => {
   it('keeps what is younger, was not scored yet, or was flagged', async () => {
     const [young] = await addPosts(1);
     await scoreAs(world, [young ?? ''], {});
-    expect(await forgetTexts(world.ctx, { textHours: 24, sampledDays: 30 })).toBe(0);
+    expect(await forgetTexts(world.ctx, testRetention)).toBe(0);
     const [, flagged] = await addPosts(2);
     await scoreAs(world, [flagged ?? ''], { threat: 0.9 });
     await world.database.owner`
       update post set captured_at = now() - interval '40 days' where id <> ${young ?? ''}`;
-    expect(await forgetTexts(world.ctx, { textHours: 24, sampledDays: 30 })).toBe(0);
+    expect(await forgetTexts(world.ctx, testRetention)).toBe(0);
     expect((await texts()).filter((row) => row.text === null)).toEqual([]);
   });
 
@@ -126,22 +133,22 @@ describe('forgetting texts', () => {
     const ids = await addPosts(1);
     await scoreAs(world, ids, {}, { sampleRate: 1 });
     await age(29 * 24);
-    expect(await forgetTexts(world.ctx, { textHours: 24, sampledDays: 30 })).toBe(0);
+    expect(await forgetTexts(world.ctx, testRetention)).toBe(0);
     await age(31 * 24);
-    expect(await forgetTexts(world.ctx, { textHours: 24, sampledDays: 30 })).toBe(1);
+    expect(await forgetTexts(world.ctx, testRetention)).toBe(1);
   });
 
   it('does not wait when the post is gone from its platform, sampled or not', async () => {
     const ids = await addPosts(1);
     await scoreAs(world, ids, {}, { sampleRate: 1 });
     await world.database.owner`update post set removed_at = now()`;
-    expect(await forgetTexts(world.ctx, { textHours: 24, sampledDays: 30 })).toBe(1);
+    expect(await forgetTexts(world.ctx, testRetention)).toBe(1);
   });
 
   it('deletes a text that was set aside in its time', async () => {
     const [id] = await addPosts(1);
     await markUnscorable(world.ctx, { id: id ?? '', revision: 1 }, 'the model failed');
     await age(25);
-    expect(await forgetTexts(world.ctx, { textHours: 24, sampledDays: 30 })).toBe(1);
+    expect(await forgetTexts(world.ctx, testRetention)).toBe(1);
   });
 });

@@ -106,7 +106,8 @@ async function readGolden(tx: Transaction): Promise<Pick<Quality, 'golden' | 'go
 
 /**
  * Flags and posts of the same days. What was reported, and what a check found, the machine did not find by itself: the
- * first is left out on both sides, the second counts as let pass. Open flags are not known yet and left out.
+ * first is left out on both sides, the second counts as let pass. Open flags are not known yet and left out. Flags
+ * whose term is over count as they were decided.
  */
 async function readRecall(tx: Transaction): Promise<Quality['recall']> {
   const sampled = await tx<SampledAt[]>`
@@ -114,11 +115,15 @@ async function readRecall(tx: Transaction): Promise<Quality['recall']> {
       count(*) filter (where q.answer_relevant)::int as relevant
     from quality_check q where q.kind = 'sample' and ${recent(tx)} group by q.sample_rate`;
   const [row] = await tx<[{ found: number; open: number; unflagged: number }]>`
-    select count(*) filter (where not p.reported and f.status not in ('open', 'not_relevant'))::int as found,
-      count(*) filter (where not p.reported and f.status = 'open')::int as open,
-      count(*) filter (where (f.id is null and not p.reported) or exists (
+    select
+      count(*) filter (where not p.reported and s.status not in ('open', 'not_relevant'))::int as found,
+      count(*) filter (where not p.reported and s.status = 'open')::int as open,
+      count(*) filter (where (s.status is null and not p.reported) or e.found_by_check or exists (
         select from quality_check q where q.raised_flag_id = f.id))::int as unflagged
-    from post p left join flag f on f.post_id = p.id
+    from post p
+    left join flag f on f.post_id = p.id
+    left join ended_flag e on e.post_id = p.id
+    cross join lateral (select coalesce(f.status, e.status) as status) s
     where p.scored_revision = p.revision and p.captured_at > now() - ${qualityDays} * interval '1 day'`;
   const n = sampled.reduce((sum, { judged }) => sum + judged, 0);
   const relevant = sampled.reduce((sum, one) => sum + one.relevant, 0);

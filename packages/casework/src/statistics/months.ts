@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { transaction } from '../context.ts';
 import type { Context } from '../context.ts';
 import { DomainError } from '../errors.ts';
+import { everFlagged } from '../flag/ended.ts';
 import { count } from './publish.ts';
 import type { Statistics } from './publish.ts';
 import { suppress } from './suppress.ts';
@@ -36,7 +37,7 @@ export async function publishMonths(ctx: Context, months = 12): Promise<Month[]>
       select to_char(m, 'YYYY-MM') as month, m < date_trunc('month', now() at time zone ${zone}) as is_over,
         (select count(*)::int from post p where p.captured_at >= m at time zone ${zone}
           and p.captured_at < (m + interval '1 month') at time zone ${zone}) as posts,
-        (select count(*)::int from flag f join post p on p.id = f.post_id
+        (select count(*)::int from ${everFlagged(tx)} f join post p on p.id = f.post_id
           where p.captured_at >= m at time zone ${zone}
             and p.captured_at < (m + interval '1 month') at time zone ${zone}) as flags
       from generate_series(

@@ -1,6 +1,7 @@
 import type { Transaction } from '@wachtpost/database';
 import { transaction } from '../context.ts';
 import type { Context } from '../context.ts';
+import { everFlagged } from '../flag/ended.ts';
 import { flagStatuses } from '../flag/flag.ts';
 import type { FlagStatus } from '../flag/flag.ts';
 import { labels } from '../label.ts';
@@ -37,7 +38,7 @@ export async function count(
   period: { from: Date; until: Date },
 ): Promise<Statistics> {
   const during = tx`p.captured_at >= ${period.from} and p.captured_at < ${period.until}`;
-  const flags = tx`flag f join post p on p.id = f.post_id where ${during}`;
+  const flags = tx`${everFlagged(tx)} f join post p on p.id = f.post_id and ${during}`;
   const [posts] = await tx<{ n: number }[]>`select count(*) as n from post p where ${during}`;
   const byStatus = await tx<
     Counted[]
@@ -46,7 +47,7 @@ export async function count(
       select p.platform as key, count(*) as n from ${flags} group by 1 order by 1`;
   const byLabel = await tx<Counted[]>`
       select label as key, count(*) as n
-      from flag f join post p on p.id = f.post_id, unnest(f.labels) as label where ${during} group by 1`;
+      from ${flags} cross join unnest(f.labels) as label group by 1`;
   const total = byStatus.reduce((sum, row) => sum + row.n, 0);
   return {
     ...period,

@@ -1,5 +1,6 @@
 import { transaction } from '../context.ts';
 import type { Context } from '../context.ts';
+import { everFlagged } from '../flag/ended.ts';
 import { labels } from '../label.ts';
 import type { Label } from '../label.ts';
 
@@ -29,9 +30,9 @@ export async function readTotals(ctx: Context): Promise<Totals> {
         (select count(*) from post
           where scored_revision < revision and text is not null and unscorable is null) as unscored,
         (select count(*) from post where unscorable is not null) as unscorable,
-        (select count(*) from flag) as flagged`;
+        (select count(*) from ${everFlagged(tx)} f) as flagged`;
     const counted = await tx<{ label: Label; flags: number }[]>`
-      select label, count(*) as flags from flag, unnest(labels) as label group by label`;
+      select label, count(*) as flags from ${everFlagged(tx)} f, unnest(labels) as label group by label`;
     const byLabel = new Map(counted.map(({ label, flags }) => [label, flags]));
     const flaggedByLabel = Object.fromEntries(
       labels.map((label) => [label, byLabel.get(label) ?? 0]),

@@ -1,3 +1,4 @@
+import type { Retention } from '../organisation/retention.ts';
 import { randomUUID } from 'node:crypto';
 import { createTestDatabase } from '@wachtpost/database/testing';
 import type { TestDatabase } from '@wachtpost/database/testing';
@@ -137,3 +138,11 @@ export function probabilitiesOf(high: Partial<Probabilities> = {}): Probabilitie
 }
 
 export const testModel = { id: 'test', revision: 'r1', runtime: 'test' };
+
+/** What an organisation keeps that chose nothing. */
+export const testRetention: Retention = {
+  textHours: 24,
+  sampledDays: 30,
+  dismissedDays: 30,
+  incidentMonths: 24,
+};

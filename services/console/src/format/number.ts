@@ -18,6 +18,7 @@ const units = {
   minute: remembered((language: Language) => unitFormat(language, 'minute')),
   hour: remembered((language: Language) => unitFormat(language, 'hour')),
   day: remembered((language: Language) => unitFormat(language, 'day')),
+  month: remembered((language: Language) => unitFormat(language, 'month')),
 };
 
 /** "87%". Never 0% or 100%: a model is not that sure, and rounding must not make it so. */

@@ -38,8 +38,8 @@ const nl = {
   ],
   kept: (hours: string, days: string) =>
     `De tekst van een bericht dat niet opvalt, wordt na ${hours} gewist. Een heel klein deel blijft ${days}, om na te gaan wat de computer mist.`,
-  keptFlagged:
-    'Een bericht dat opvalt, blijft bewaard met bewijs, zodat u later aangifte kunt doen. U kunt het laten wissen.',
+  keptFlagged: (days: string, months: string) =>
+    `Een bericht dat opvalt, blijft bewaard met bewijs, zodat u later aangifte kunt doen: ${months} nadat een adviseur besliste. Bleek het niet relevant, dan ${days}. U kunt het eerder laten wissen.`,
   never: 'Wat doet Wachtpost nooit?',
   nevers: [
     'Meelezen in besloten groepen, privéberichten of uw mail.',
@@ -94,8 +94,8 @@ const en: typeof nl = {
   ],
   kept: (hours: string, days: string) =>
     `The text of a post that is not noticed is erased after ${hours}. A very small part stays ${days}, to find out what the computer misses.`,
-  keptFlagged:
-    'A post that is noticed stays, with evidence, so that you can report it to the police later. You can have it erased.',
+  keptFlagged: (days, months) =>
+    `A post that is noticed stays, with evidence, so that you can report it to the police later: ${months} after an adviser decided. If it turned out not to be relevant, ${days}. You can have it erased sooner.`,
   never: 'What does Wachtpost never do?',
   nevers: [
     'Read along in closed groups, private messages or your mail.',

@@ -98,8 +98,11 @@ function watchSection(view: View, { consents, handles, proved }: Official): Html
 }
 
 /** In the terms of this organisation: what is kept, and for how long. */
-function whatSection(view: View, { textHours, sampledDays }: Retention): Html {
+function whatSection(view: View, retention: Retention): Html {
   const { words, language } = view;
+  const { textHours, sampledDays, dismissedDays, incidentMonths } = retention;
+  const dismissed = formatUnit(language, dismissedDays, 'day');
+  const months = formatUnit(language, incidentMonths, 'month');
   const days = formatUnit(language, sampledDays, 'day');
   const hours =
     textHours % 24 === 0 && textHours > 24
@@ -111,7 +114,7 @@ function whatSection(view: View, { textHours, sampledDays }: Retention): Html {
     html`<ol class="wp-points wp-points--numbered">
         ${words.my.steps.map((step) => html`<li>${step}</li>`)}
       </ol>
-      ${say(words.my.kept(hours, days))} ${say(words.my.keptFlagged)}`,
+      ${say(words.my.kept(hours, days))} ${say(words.my.keptFlagged(dismissed, months))}`,
   )}
   ${section('never', words.my.never, points(words.my.nevers))}`;
 }

@@ -68,7 +68,12 @@ describe('the organisation', () => {
 });
 
 describe('retention', () => {
-  const chosen = { textHours: '48', sampledDays: '7' };
+  const chosen = {
+    textHours: '48',
+    sampledDays: '7',
+    dismissedDays: '60',
+    incidentMonths: '12',
+  };
 
   it('is changed only after what it means was shown', async () => {
     const preview = await administrator.post('/retention', chosen);
@@ -80,6 +85,8 @@ describe('retention', () => {
     expect(await readRetention(administrator.ctx, stage.deps)).toEqual({
       textHours: 48,
       sampledDays: 7,
+      dismissedDays: 60,
+      incidentMonths: 12,
     });
     expect(await page('/retention')).toContain('value="48"');
   });
@@ -88,5 +95,13 @@ describe('retention', () => {
     const response = await administrator.post('/retention', { ...chosen, textHours });
     expect(response.status).toBe(422);
     expect(await response.text()).toContain('van 1 tot 720');
+  });
+
+  it('refuses to keep incidents shorter than quality looks back, and keeps what was written', async () => {
+    const response = await administrator.post('/retention', { ...chosen, incidentMonths: '3' });
+    expect(response.status).toBe(422);
+    const shown = await response.text();
+    expect(shown).toContain('van 6 tot 84');
+    expect(shown).toContain('value="60"');
   });
 });

@@ -1,5 +1,10 @@
-import type { Retention } from '@wachtpost/casework';
-import { longestSampledDays, longestTextHours } from '@wachtpost/casework';
+import type { Ending, Retention } from '@wachtpost/casework';
+import {
+  incidentMonthsRange,
+  longestDismissedDays,
+  longestSampledDays,
+  longestTextHours,
+} from '@wachtpost/casework';
 import { html } from 'hono/html';
 import { formatCount } from '../format/number.ts';
 import { backToManage } from '../manage/page.ts';
@@ -31,6 +36,8 @@ export function retentionPage(view: View, page: RetentionPage): Html {
           ${problemSummary(view, page.problems)}
           ${numberField(page, 'textHours', says.textHours, says.textHoursHint(longestTextHours))}
           ${numberField(page, 'sampledDays', says.sampledDays, says.sampledDaysHint(longestSampledDays))}
+          ${numberField(page, 'dismissedDays', says.dismissedDays, says.dismissedDaysHint(longestDismissedDays))}
+          ${numberField(page, 'incidentMonths', says.incidentMonths, says.incidentMonthsHint(incidentMonthsRange))}
           ${submitButton(says.look)}
         </form>
         <h2 class="utrecht-heading-3">${says.fixed}</h2>
@@ -58,30 +65,36 @@ function numberField(
 /** What the periods would mean, before anything is changed. */
 export function retentionPreview(
   view: View,
-  { chosen, texts }: { chosen: Retention; texts: number },
+  { chosen, ending }: { chosen: Retention; ending: Ending },
 ): Html {
   const { words, reader, language } = view;
   const says = words.retention;
+  const { texts, flags } = ending;
+  const periods = Object.entries(chosen) as [keyof Retention, number][];
   return layout(view, {
     title: says.preview,
     content: html`${backToManage(view)}
       <div class="wp-narrow">
         <h1 class="utrecht-heading-1">${says.preview}</h1>
         <dl class="wp-figures">
-          ${figure(says.textHours, formatCount(language, chosen.textHours))}
-          ${figure(says.sampledDays, formatCount(language, chosen.sampledDays))}
+          ${periods.map(([name, count]) => figure(says[name], formatCount(language, count)))}
         </dl>
         <p class="utrecht-paragraph">
           <strong
             >${texts === 0 ? says.removesNone : says.removes(formatCount(language, texts))}</strong
           >
         </p>
+        ${
+          flags > 0 &&
+          html`<p class="utrecht-paragraph">
+            <strong>${says.removesFlags(formatCount(language, flags))}</strong>
+          </p>`
+        }
         <p class="utrecht-paragraph">${says.cannotUndo}</p>
         <form class="wp-actions" method="post" action="/retention">
           <input type="hidden" name="token" value="${reader?.token}" />
           <input type="hidden" name="confirmed" value="yes" />
-          <input type="hidden" name="textHours" value="${chosen.textHours}" />
-          <input type="hidden" name="sampledDays" value="${chosen.sampledDays}" />
+          ${periods.map(([name, count]) => html`<input type="hidden" name="${name}" value="${count}" />`)}
           <button class="utrecht-button utrecht-button--primary-action" type="submit">
             ${says.confirm}
           </button>

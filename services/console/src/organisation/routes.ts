@@ -9,7 +9,7 @@ import {
   setRetention,
   setSensitivity,
 } from '@wachtpost/casework';
-import type { Context as Case, OrganisationDetails } from '@wachtpost/casework';
+import type { Context as Case, OrganisationDetails, Retention } from '@wachtpost/casework';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { z } from 'zod';
@@ -81,8 +81,10 @@ async function saveSensitivity(c: C) {
 
 async function showRetention(c: C) {
   const { ctx } = allow(c, 'manageOrganisation');
-  const { textHours, sampledDays } = await readRetention(ctx, c.var.deps);
-  const written = { textHours: String(textHours), sampledDays: String(sampledDays) };
+  const retention = await readRetention(ctx, c.var.deps);
+  const written = Object.fromEntries(
+    Object.entries(retention).map(([name, count]) => [name, String(count)]),
+  ) as Record<keyof Retention, string>;
   const done = doneIn(c, c.var.view.words.retention.done);
   return c.html(retentionPage(c.var.view, { written, problems: {}, done }));
 }
@@ -97,8 +99,8 @@ async function saveRetention(c: C) {
     return c.html(retentionPage(view, { written, problems, done: null }), 422);
   }
   if (textIn(form, 'confirmed') !== 'yes') {
-    const texts = await previewRetention(ctx, chosen);
-    return c.html(retentionPreview(view, { chosen, texts }));
+    const ending = await previewRetention(ctx, chosen);
+    return c.html(retentionPreview(view, { chosen, ending }));
   }
   await setRetention(ctx, deps, chosen);
   return c.redirect('/retention?done=saved', 303);

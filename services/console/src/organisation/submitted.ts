@@ -26,14 +26,12 @@ export function readRetentionForm(
   chosen: Retention | null;
   problems: Problems;
 } {
-  const written = {
-    textHours: textIn(form, 'textHours').trim(),
-    sampledDays: textIn(form, 'sampledDays').trim(),
-  };
-  const checked = retentionSchema.safeParse({
-    textHours: wholeNumber(written.textHours),
-    sampledDays: wholeNumber(written.sampledDays),
-  });
+  const names = Object.keys(retentionSchema.shape) as (keyof Retention)[];
+  const written = Object.fromEntries(
+    names.map((name) => [name, textIn(form, name).trim()]),
+  ) as Record<keyof Retention, string>;
+  const numbers = Object.entries(written).map(([name, text]) => [name, wholeNumber(text)]);
+  const checked = retentionSchema.safeParse(Object.fromEntries(numbers));
   const problems = wrongOf(checked.error?.issues ?? [], words.retention.problems);
   return { written, chosen: checked.data ?? null, problems };
 }
