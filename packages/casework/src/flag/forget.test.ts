@@ -59,6 +59,7 @@ const age = (flagId: string, days: number) =>
 const forget = () => forgetFlags(world.ctx, testRetention);
 const isThere = async (flagId: string) =>
   (await world.database.owner`select from flag where id = ${flagId}`).length === 1;
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
 const period = () => ({ from: new Date(0), until: new Date(Date.now() + 60_000) });
 
 describe('flags whose term is over', () => {
@@ -145,7 +146,6 @@ describe('flags whose term is over', () => {
 });
 
 describe('flags about which something is under way', () => {
-  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
   const hold = () => ({
     kind: 'legal_hold' as const,
     reason: 'Er loopt een aangifte over dit bericht.',
