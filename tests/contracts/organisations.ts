@@ -201,7 +201,8 @@ async function giveAccess(ctx: Context): Promise<void> {
   const expiresAt = new Date(Date.now() + 3_600_000);
   await storeSession(ctx, { memberId, hash: randomBytes(32), expiresAt });
   const hash = randomBytes(32);
-  await storeToken(ctx, { memberId, name: 'test', roles: ['adviser'], hash, expiresAt });
+  const id = randomUUID();
+  await storeToken(ctx, { id, memberId, name: 'test', scopes: ['seeFlags'], hash, expiresAt });
 }
 
 /** A removal of a post that never came leaves a tombstone. */

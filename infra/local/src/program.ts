@@ -111,11 +111,12 @@ function addSetup(root: Command): void {
     .command('token')
     .description('make an API token for a member and print it, once')
     .requiredOption('--member <email>', 'whose token it is')
-    .option('--role <role...>', 'roles of the token; all of the member when absent', [])
+    .option('--scope <scope...>', 'what it may do; all that the member may when absent', [])
     .option('--name <name>', 'what it is for', 'command line')
-    .option('--days <days>', 'how long it works', wholeNumber(1, 3650), 90)
+    .option('--days <days>', 'how long it works, 365 at most', wholeNumber(1, 365), 90)
     .addOption(organisationOption())
     .addOption(dataOption())
+    .addHelpText('after', tokenHelp)
     .action(async (options) => (await import('./commands/token.ts')).tokenCommand(options));
   root
     .command('permissions')
@@ -126,6 +127,10 @@ function addSetup(root: Command): void {
 const sensitivityHelp = `
 Each level has thresholds of its own, measured with the model: the more sensitive, the less is missed and the more
 harmless posts are flagged. It holds for posts that are scored from now on; flags that were raised stay as they are.`;
+
+const tokenHelp = `
+A scope is the name of a permission, as \`npx wachtpost permissions\` prints them: seeFlags, importPosts, seeStatistics.
+A token never does what its member may not do at that moment: who loses a role, loses it in their tokens too.`;
 
 const importHelp = `
 A line of NDJSON is an object with platform, externalId, author {id, handle}, text and postedAt (ISO 8601), and

@@ -15,8 +15,18 @@ export type { OwnSession } from './access/own-sessions.ts';
 export { obeyLogout } from './access/provider-logout.ts';
 export { shutOut, takeProviderRoles } from './access/provider-roles.ts';
 export type { ProviderLogout } from './access/provider-logout.ts';
-export { findTokenOwner, revokeToken, storeToken, touchToken } from './access/tokens.ts';
-export type { TokenOwner } from './access/tokens.ts';
+export { listTokens } from './access/list-tokens.ts';
+export type { TokenFacts } from './access/list-tokens.ts';
+export { scopes, scopesOf } from './access/scopes.ts';
+export type { Scope } from './access/scopes.ts';
+export {
+  findTokenOwner,
+  mostTokens,
+  revokeToken,
+  storeToken,
+  touchToken,
+} from './access/tokens.ts';
+export type { StoredToken, TokenOwner } from './access/tokens.ts';
 export { may, permissionNames, permissions, rolesWith } from './access/permissions.ts';
 export type { Permission } from './access/permissions.ts';
 export { bulkOutcomes, mostInBulk } from './bulk/bulk.ts';
@@ -74,7 +84,7 @@ export { listViews } from './view/read.ts';
 export { changeView, saveView } from './view/save.ts';
 export { viewSchema } from './view/view.ts';
 export type { NewView, SavedView } from './view/view.ts';
-export { asMachine, roles, transaction } from './context.ts';
+export { asMachine, memberId, roles, transaction } from './context.ts';
 export type { Actor, Context, Installation, Role } from './context.ts';
 export {
   forgetDeliveries,

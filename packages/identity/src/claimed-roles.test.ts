@@ -132,7 +132,8 @@ describe('signing in where the provider says which roles people have', () => {
     const person = somebody('WP-Adviseurs');
     const actor = await arrive(person);
     const memberId = actor?.id ?? '';
-    const { token } = await createToken(world.ctx, { memberId, name: 'x', roles: ['adviser'] });
+    const named = { name: 'x', scopes: ['seeFlags' as const], days: 1 };
+    const { token } = await createToken(world.ctx, memberId, named);
     const gone = { ...person, groups: [] };
     await expect(arrive(gone)).rejects.toMatchObject({ kind: 'no_role' });
     await expect(arrive(gone)).rejects.toMatchObject({ kind: 'no_role' });

@@ -17,5 +17,11 @@ export {
 export type { NewSession, Session, SessionLimits } from './session.ts';
 export { accountLimit, createSignIn } from './sign-in.ts';
 export type { Begun, Finished, SignIn, SignInOptions } from './sign-in.ts';
-export { authenticateToken, createToken, longestTokenDays, newTokenSchema } from './tokens.ts';
-export type { NewToken, TokenBearer } from './tokens.ts';
+export {
+  authenticateToken,
+  createOwnToken,
+  createToken,
+  longestTokenDays,
+  newTokenSchema,
+} from './tokens.ts';
+export type { MadeToken, NewToken, TokenBearer } from './tokens.ts';

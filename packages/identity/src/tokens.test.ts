@@ -1,9 +1,9 @@
-import { revokeToken } from '@wachtpost/casework';
-import type { Context, Role } from '@wachtpost/casework';
+import { listTokens, revokeToken, scopesOf } from '@wachtpost/casework';
+import type { Context, Role, Scope } from '@wachtpost/casework';
 import { asMember, createWorld } from '@wachtpost/casework/testing';
 import type { World } from '@wachtpost/casework/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { authenticateToken, createToken } from './tokens.ts';
+import { authenticateToken, createOwnToken, longestTokenDays } from './tokens.ts';
 
 let world: World;
 
@@ -12,11 +12,10 @@ beforeAll(async () => {
 });
 afterAll(() => world.database.drop());
 
-async function give(memberRoles: Role[], tokenRoles: Role[] = memberRoles) {
-  const member = await asMember(world.ctx, ...memberRoles);
-  const memberId = idOf(member);
-  const made = await createToken(world.ctx, { memberId, name: 'test', roles: tokenRoles });
-  return { ...made, memberId };
+async function give(roles: Role[], scopes: Scope[] = scopesOf(roles)) {
+  const member = await asMember(world.ctx, ...roles);
+  const made = await createOwnToken(member, { name: 'test', scopes, days: 90 });
+  return { ...made, member, memberId: idOf(member) };
 }
 
 function idOf(ctx: Context): string {
@@ -43,17 +42,26 @@ describe('an API token', () => {
     expect(row?.['tokenHash']).toHaveLength(32);
   });
 
-  it('has only the roles that its member still has', async () => {
-    const { token, memberId } = await give(['adviser', 'auditor'], ['adviser', 'auditor']);
+  it('opens what it was made for, as its member stands now', async () => {
+    const { token, memberId } = await give(['adviser', 'auditor'], ['seeFlags', 'workOnFlags']);
     await world.database.owner`update member set roles = '{auditor}' where id = ${memberId}`;
     const bearer = await authenticateToken(world.ctx, token);
+    expect(bearer?.scopes).toEqual(['seeFlags', 'workOnFlags']);
     expect(bearer?.ctx.actor).toMatchObject({ roles: ['auditor'] });
   });
 
-  it('gives no role that its member lacks', async () => {
-    const { token } = await give(['analyst'], ['administrator']);
-    const bearer = await authenticateToken(world.ctx, token);
-    expect(bearer?.ctx.actor).toMatchObject({ roles: [] });
+  it('is not made for what its member may not do, nor for an official', async () => {
+    const beyond = give(['analyst'], ['seeStatistics', 'manageOfficials']);
+    await expect(beyond).rejects.toMatchObject({ kind: 'refused' });
+    await expect(give(['official'], ['seeStatistics'])).rejects.toMatchObject({ kind: 'refused' });
+  });
+
+  it('is made once for one form, and by nobody but its member', async () => {
+    const { id, member } = await give(['adviser']);
+    const again = createOwnToken(member, { id, name: 'test', scopes: ['seeFlags'], days: 90 });
+    await expect(again).rejects.toMatchObject({ kind: 'conflict' });
+    const named = { name: 'test', scopes: ['seeFlags' as const], days: 90 };
+    await expect(async () => createOwnToken(world.ctx, named)).rejects.toThrow('Only a person');
   });
 
   it('is refused when it is unknown, or no token at all', async () => {
@@ -70,9 +78,9 @@ describe('an API token', () => {
   });
 
   it('is refused once it was revoked, also when revoked twice', async () => {
-    const { token, id } = await give(['adviser']);
-    await revokeToken(world.ctx, id);
-    await revokeToken(world.ctx, id);
+    const { token, id, memberId } = await give(['adviser']);
+    await revokeToken(world.ctx, memberId, id);
+    await revokeToken(world.ctx, memberId, id);
     expect(await authenticateToken(world.ctx, token)).toBeNull();
   });
 
@@ -82,18 +90,28 @@ describe('an API token', () => {
     expect(await authenticateToken(world.ctx, token)).toBeNull();
   });
 
-  it('remembers that it was used', async () => {
-    const { token, id } = await give(['adviser']);
+  it('remembers the day on which it was used', async () => {
+    const { token, memberId } = await give(['adviser']);
     await authenticateToken(world.ctx, token);
-    const [row] = await world.database.owner`select last_used_at from api_token where id = ${id}`;
-    expect(row?.['lastUsedAt']).toBeInstanceOf(Date);
+    const [facts] = await listTokens(world.ctx, memberId);
+    expect(facts?.lastUsedOn).toMatch(/^\d{4}-\d{2}-\d{2}$/);
   });
 
-  it('is not made without a name, without a role, or for longer than a year', async () => {
-    const memberId = idOf(await asMember(world.ctx, 'adviser'));
-    const whole = { memberId, name: 'test', roles: ['adviser' as const] };
-    for (const wrong of [{ name: ' ' }, { roles: [] }, { days: 367 }, { days: 0 }]) {
-      await expect(createToken(world.ctx, { ...whole, ...wrong })).rejects.toThrow(/too|expected/i);
+  it('is not made without a name, without a scope, without an end, or for longer than a year', async () => {
+    const member = await asMember(world.ctx, 'adviser');
+    const whole = { name: 'test', scopes: ['seeFlags'] as Scope[], days: 1 };
+    const strange = ['manageMembers'] as unknown as Scope[];
+    const end = { days: undefined as unknown as number };
+    for (const wrong of [
+      { name: ' ' },
+      { scopes: [] },
+      { scopes: strange },
+      { days: longestTokenDays + 1 },
+      { days: 0 },
+      end,
+    ]) {
+      await expect(createOwnToken(member, { ...whole, ...wrong })).rejects.toThrow(/too|expected/i);
     }
+    expect(await listTokens(world.ctx, idOf(member))).toEqual([]);
   });
 });

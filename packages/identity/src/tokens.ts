@@ -1,44 +1,61 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { findTokenOwner, roles, storeToken, touchToken } from '@wachtpost/casework';
-import type { Context, Installation, TokenOwner } from '@wachtpost/casework';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { findTokenOwner, memberId, scopes, storeToken, touchToken } from '@wachtpost/casework';
+import type { Context, Installation, Scope, TokenOwner } from '@wachtpost/casework';
 import { z } from 'zod';
 
 /** Days after which a token stops working, at most: what nobody renews should not open doors for ever. */
-export const longestTokenDays = 366;
+export const longestTokenDays = 365;
 
 export const newTokenSchema = z.object({
-  memberId: z.uuid(),
   /** What the token is for, in words: "export to the incident register". */
   name: z.string().trim().min(1).max(100),
-  /** A token never has a role that its member lacks, now or later. */
-  roles: z.array(z.enum(roles)).min(1),
-  days: z.int().min(1).max(longestTokenDays).default(90),
+  /** What it opens. Never more than what its member may do, now or later. */
+  scopes: z.array(z.enum(scopes)).min(1),
+  days: z.int().min(1).max(longestTokenDays),
+  /** Chosen by who asks, so that asking twice makes one. */
+  id: z.uuid().optional(),
 });
 
 export type NewToken = z.input<typeof newTokenSchema>;
 
+/** A token as it is told, once. */
+export interface MadeToken {
+  readonly id: string;
+  /** "wp_" and 32 random bytes in base64url. */
+  readonly token: string;
+  readonly expiresAt: Date;
+}
+
 /** Somebody who acts by a token. */
 export interface TokenBearer {
   readonly tokenId: string;
-  /** Acts as the token's member, with the roles that token and member share at this moment. */
+  /** Acts as the token's member, with the roles that the member has at this moment. */
   readonly ctx: Context;
+  /** What the token was made for. A route opens where this and the roles both allow it. */
+  readonly scopes: readonly Scope[];
 }
 
 /**
- * Makes an API token for a member: "wp_" and 32 random bytes in base64url. It is told this once; the database
- * holds its hash alone.
+ * Makes an API token for a member. It is told this once; the database holds its hash alone.
  *
- * @throws ZodError when the input does not fit `newTokenSchema`.
+ * @throws ZodError when the input does not fit `newTokenSchema`; DomainError refused for what the member may not do,
+ * not_found without the member, conflict when there is a token of this id.
  */
 export async function createToken(
   ctx: Context,
+  owner: string,
   input: NewToken,
-): Promise<{ id: string; token: string; expiresAt: Date }> {
-  const { days, ...details } = newTokenSchema.parse(input);
+): Promise<MadeToken> {
+  const { days, id = randomUUID(), ...details } = newTokenSchema.parse(input);
   const token = `wp_${randomBytes(32).toString('base64url')}`;
   const expiresAt = new Date(Date.now() + days * 86_400_000);
-  const id = await storeToken(ctx, { ...details, hash: hashOf(token), expiresAt });
+  await storeToken(ctx, { ...details, id, memberId: owner, hash: hashOf(token), expiresAt });
   return { id, token, expiresAt };
+}
+
+/** Makes one for whoever acts: nobody makes a token that acts as somebody else. */
+export function createOwnToken(ctx: Context, input: NewToken): Promise<MadeToken> {
+  return createToken(ctx, memberId(ctx), input);
 }
 
 /**
@@ -54,19 +71,21 @@ export async function authenticateToken(
     return null;
   }
   const ctx = contextOf(installation, owner);
-  await touchToken(ctx, owner.tokenId);
-  return { tokenId: owner.tokenId, ctx };
+  if (!owner.usedToday) {
+    await touchToken(ctx, owner.tokenId);
+  }
+  return { tokenId: owner.tokenId, ctx, scopes: owner.scopes };
 }
 
 function contextOf({ db, log, secret, keys }: Installation, owner: TokenOwner): Context {
-  const { organisationId, memberId, tokenId } = owner;
+  const { organisationId, memberId: id, tokenId, roles } = owner;
   return {
     db,
     secret,
     keys,
     log: log.child({ organisationId, tokenId }),
     organisationId,
-    actor: { kind: 'member', id: memberId, roles: owner.roles },
+    actor: { kind: 'member', id, roles },
   };
 }
 

@@ -1,4 +1,5 @@
 import { countAttempt, may } from '@wachtpost/casework';
+import type { Permission } from '@wachtpost/casework';
 import { authenticateToken, clientNetwork } from '@wachtpost/identity';
 import type { TokenBearer } from '@wachtpost/identity';
 import type { Context, MiddlewareHandler } from 'hono';
@@ -27,9 +28,15 @@ export function guard(deps: ApiDeps): MiddlewareHandler<ApiEnv> {
     if (allowed === 'signature') {
       requireSignature(c.req.header());
     } else if (allowed !== 'anyone') {
-      const { ctx, tokenId } = await identify(c, deps);
+      const { ctx, tokenId, scopes } = await identify(c, deps);
+      if (!scopes.some((scope) => scope === allowed)) {
+        throw forbidden(allowed, 'This token was not made for this: it lacks the scope');
+      }
       if (ctx.actor.kind !== 'member' || !may(ctx.actor.roles, allowed)) {
-        throw forbidden();
+        throw forbidden(
+          allowed,
+          'The roles of the member behind this token do not allow the scope',
+        );
       }
       c.set('ctx', ctx);
       c.set('tokenId', tokenId);
@@ -65,10 +72,12 @@ function unauthorised(detail: string, challenge: string): ProblemError {
   return new ProblemError(401, detail, { headers: { 'www-authenticate': challenge } });
 }
 
-function forbidden(): ProblemError {
-  const challenge = `${realm}, error="insufficient_scope"`;
-  return new ProblemError(403, 'This token does not have a role that may do this.', {
+/** RFC 6750 names what is missing in the challenge, the body names it in words and as a member of its own. */
+function forbidden(scope: Permission, why: string): ProblemError {
+  const challenge = `${realm}, error="insufficient_scope", scope="${scope}"`;
+  return new ProblemError(403, `${why} "${scope}".`, {
     headers: { 'www-authenticate': challenge },
+    missingScope: scope,
   });
 }
 

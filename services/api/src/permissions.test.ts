@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { askClaim, permissions, revokeToken, roles, rolesWith } from '@wachtpost/casework';
-import type { Context, Role } from '@wachtpost/casework';
+import { askClaim, permissions, revokeToken, roles, rolesWith, scopes } from '@wachtpost/casework';
+import type { Context, Role, Scope } from '@wachtpost/casework';
 import { addOfficial, addOrganisation } from '@wachtpost/casework/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessTo, routeKeys } from './permissions.ts';
 import type { RouteKey } from './permissions.ts';
 import { basePath } from './route-key.ts';
-import { addFlag, memberWith, openOffice, tokenFor } from './testing/office.ts';
+import { addFlag, memberFor, memberWith, openOffice, tokenFor } from './testing/office.ts';
 import type { Office } from './testing/office.ts';
 
 let office: Office;
@@ -73,7 +73,9 @@ describe('the permission table', () => {
   it('is what every route does, for every role', async () => {
     for (const role of roles) {
       const held = rolesWith(role);
-      const token = await tokenFor(office.world.ctx, ...held);
+      // A token that was made for everything, so that the roles alone decide.
+      const { token, memberId } = await memberFor(office.world.ctx, roles, scopes);
+      await office.world.database.owner`update member set roles = ${held} where id = ${memberId}`;
       for (const key of routeKeys) {
         const access = accessTo(key);
         const { status } = await ask(key, randomUUID(), token);
@@ -83,6 +85,39 @@ describe('the permission table', () => {
         expect([key, role, status === 401]).toEqual([key, role, access === 'signature']);
       }
     }
+  });
+
+  it('asks for what a token can be made for, and for all of it', () => {
+    const needed = new Set(guarded.map(accessTo));
+    expect([...needed].toSorted()).toEqual(scopes.toSorted());
+  });
+
+  it('is closed to a token without its scope, whatever its member may, and open to one with it alone', async () => {
+    for (const key of guarded) {
+      const scope = accessTo(key) as Scope;
+      const others = scopes.filter((each) => each !== scope);
+      const without = await memberFor(office.world.ctx, roles, others);
+      const refused = await ask(key, randomUUID(), without.token);
+      expect([key, refused.status, refused.json]).toEqual([
+        key,
+        403,
+        expect.objectContaining({
+          missingScope: scope,
+          detail: expect.stringContaining(`"${scope}"`) as string,
+        }),
+      ]);
+      expect(refused.headers.get('www-authenticate')).toContain(`scope="${scope}"`);
+      const alone = await memberFor(office.world.ctx, roles, [scope]);
+      expect([key, (await ask(key, randomUUID(), alone.token)).status]).not.toEqual([key, 403]);
+    }
+  });
+
+  it('closes what a token was made for as soon as its member may do it no more', async () => {
+    const { token, memberId } = await memberFor(office.world.ctx, ['auditor'], ['seeFlags']);
+    expect((await office.ask('GET', '/flags', { token })).status).toBe(200);
+    await office.world.database.owner`update member set roles = '{analyst}' where id = ${memberId}`;
+    const refused = await office.ask('GET', '/flags', { token });
+    expect([refused.status, refused.json]).toMatchObject([403, { missingScope: 'seeFlags' }]);
   });
 
   it('lets anybody do only what is open to anyone', async () => {
@@ -99,7 +134,7 @@ describe('the permission table', () => {
     await world.database.owner`
       update api_token set expires_at = now() - interval '1 second' where id = ${expired.tokenId}`;
     const revoked = await memberWith(world.ctx, ...roles);
-    await revokeToken(world.ctx, revoked.tokenId);
+    await revokeToken(world.ctx, revoked.memberId, revoked.tokenId);
     for (const key of guarded) {
       for (const { token } of [expired, revoked]) {
         const { status, headers } = await ask(key, randomUUID(), token);

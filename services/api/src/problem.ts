@@ -28,6 +28,11 @@ export const problemSchema = z
     detail: z.string().openapi({ example: 'There is no such flag.' }),
     requestId: z.string().openapi({ description: 'Finds this request in the log.' }),
     errors: z.array(faultSchema).optional(),
+    missingScope: z.string().optional().openapi({
+      description:
+        'With 403: the scope that the token lacks, or that the roles of its member do not allow.',
+      example: 'workOnFlags',
+    }),
   })
   .openapi('Problem', { description: 'An error as RFC 9457 describes it.' });
 
@@ -37,16 +42,22 @@ export class ProblemError extends Error {
   readonly status: ContentfulStatusCode;
   readonly faults: readonly Fault[];
   readonly headers: Readonly<Record<string, string>>;
+  readonly missingScope: string | undefined;
 
   constructor(
     status: ContentfulStatusCode,
     detail: string,
-    more: ErrorOptions & { faults?: readonly Fault[]; headers?: Record<string, string> } = {},
+    more: ErrorOptions & {
+      faults?: readonly Fault[];
+      headers?: Record<string, string>;
+      missingScope?: string;
+    } = {},
   ) {
     super(detail, more);
     this.status = status;
     this.faults = more.faults ?? [];
     this.headers = more.headers ?? {};
+    this.missingScope = more.missingScope;
   }
 }
 
@@ -105,6 +116,7 @@ export function answerProblem(c: Context<ApiEnv>, problem: ProblemError): Respon
     // An address outside the API has no request id yet.
     requestId: c.var.requestId ?? randomUUID(),
     ...(problem.faults.length > 0 && { errors: [...problem.faults] }),
+    ...(problem.missingScope !== undefined && { missingScope: problem.missingScope }),
   };
   const headers = { ...problem.headers, 'content-type': problemType };
   return c.body(JSON.stringify(body), problem.status, headers);

@@ -38,6 +38,7 @@ import { reviewRoutes } from './review/routes.ts';
 import { savedRoutes } from './saved/routes.ts';
 import { sessionRoutes } from './session/routes.ts';
 import { backChannelRoutes } from './sign-in/back-channel.ts';
+import { tokenRoutes } from './token/routes.ts';
 import { systemRoutes } from './system/routes.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 
@@ -75,6 +76,7 @@ export function createConsole(deps: ConsoleDeps): Hono<ConsoleEnv> {
   app.use(guardPages);
   app.route('/', signInRoutes());
   app.route('/', sessionRoutes());
+  app.route('/', tokenRoutes());
   app.route('/', careRoutes());
   app.route('/', queueRoutes());
   app.route('/', bulkRoutes());

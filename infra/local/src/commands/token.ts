@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { asMachine, listMembers, roles } from '@wachtpost/casework';
-import type { Role } from '@wachtpost/casework';
+import { asMachine, listMembers, scopes, scopesOf } from '@wachtpost/casework';
+import type { Member, Scope } from '@wachtpost/casework';
 import { createToken } from '@wachtpost/identity';
 import { createLog, readConfig } from '@wachtpost/runtime';
 import { openInstallation } from '../installation.ts';
@@ -11,7 +11,7 @@ export interface TokenOptions {
   readonly data: string;
   readonly organisation?: string | undefined;
   readonly member: string;
-  readonly role: readonly string[];
+  readonly scope: readonly string[];
   readonly name: string;
   readonly days: number;
 }
@@ -31,11 +31,11 @@ export async function tokenCommand(options: TokenOptions): Promise<void> {
     if (member === undefined) {
       throw new CommandError(`There is no member with the address ${options.member}.`);
     }
-    const { token } = await createToken(ctx, {
-      memberId: member.id,
-      name: options.name,
-      roles: options.role.length === 0 ? [...member.roles] : options.role.map(toRole),
-      days: options.days,
+    const { name, days } = options;
+    const { token } = await createToken(ctx, member.id, {
+      name,
+      days,
+      scopes: scopesFor(member, options.scope),
     });
     process.stdout.write(`${token}\n`);
   } finally {
@@ -43,10 +43,21 @@ export async function tokenCommand(options: TokenOptions): Promise<void> {
   }
 }
 
-function toRole(name: string): Role {
-  const role = roles.find((known) => known === name);
-  if (role === undefined) {
-    throw new CommandError(`"${name}" is no role. Roles: ${roles.join(', ')}.`);
+function scopesFor({ roles, email }: Member, named: readonly string[]): Scope[] {
+  const allowed = scopesOf(roles);
+  if (allowed.length === 0) {
+    throw new CommandError(`${email} may do nothing that a token could do.`);
   }
-  return role;
+  return named.length === 0 ? allowed : named.map((name) => toScope(name, allowed));
+}
+
+function toScope(name: string, allowed: readonly Scope[]): Scope {
+  const scope = scopes.find((known) => known === name);
+  if (scope === undefined) {
+    throw new CommandError(`"${name}" is no scope. Scopes: ${scopes.join(', ')}.`);
+  }
+  if (!allowed.includes(scope)) {
+    throw new CommandError(`The member may not do "${scope}". They may: ${allowed.join(', ')}.`);
+  }
+  return scope;
 }

@@ -14,15 +14,15 @@ import {
   readOrganisation,
   recordProof,
   registerOfficial,
+  scopesOf,
 } from '@wachtpost/casework';
 import type { Context } from '@wachtpost/casework';
-import { createToken } from '@wachtpost/identity';
+import { createToken, longestTokenDays } from '@wachtpost/identity';
 import { readRegistry } from '../../demo/read.ts';
 import { demoAccounts } from '../demo-identity/index.ts';
 import type { OpenInstallation } from '../installation.ts';
 
 const posts = fileURLToPath(new URL('../../demo/posts.ndjson', import.meta.url));
-const tokenDays = 365;
 
 /** Where the demonstration's API token lies; readable by the owner of the data folder alone. */
 export const tokenFile = (dataFolder: string) => path.join(dataFolder, 'demo-token');
@@ -95,11 +95,10 @@ async function ensureToken(ctx: Context, file: string): Promise<void> {
   if (written || owner === undefined) {
     return;
   }
-  const { token } = await createToken(ctx, {
-    memberId: owner.id,
+  const { token } = await createToken(ctx, owner.id, {
     name: 'demonstration',
-    roles: [...owner.roles],
-    days: tokenDays,
+    scopes: scopesOf(owner.roles),
+    days: longestTokenDays,
   });
   await writeFile(file, `${token}\n`, { mode: 0o600, flush: true });
 }

@@ -113,6 +113,10 @@ export const permissions = {
     allows: 'Choose whom officials can turn to',
     roles: ['administrator'],
   },
+  ownTokens: {
+    allows: 'Make, see and revoke API tokens of one’s own, for what one may do oneself',
+    roles: ['administrator', 'adviser', 'second_reviewer', 'analyst', 'auditor'],
+  },
   ownSession: {
     allows: 'Sign out, and see and end sessions of one’s own',
     roles: ['administrator', 'adviser', 'second_reviewer', 'official', 'analyst', 'auditor'],

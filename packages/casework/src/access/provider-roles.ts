@@ -1,6 +1,7 @@
 import { audit } from '../audit/write.ts';
 import { transaction } from '../context.ts';
 import type { Context, Role } from '../context.ts';
+import { narrowTokens } from './narrow-tokens.ts';
 import { endSessionsOf } from './sessions.ts';
 
 /** Gives a member the roles that their identity provider says they have, in place of what they had. */
@@ -20,6 +21,7 @@ export async function takeProviderRoles(
         subject: { kind: 'member', id: memberId },
         data: { roles: [...roles] },
       });
+      await narrowTokens(ctx, tx, memberId, roles);
     }
   });
 }

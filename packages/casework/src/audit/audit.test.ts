@@ -123,8 +123,12 @@ afterAll(() => world.database.drop());
 
 async function giveAndTakeAccess(ctx: Context, memberId: string): Promise<void> {
   const expiresAt = new Date(Date.now() + 60_000);
-  const token = { memberId, name: 'geheimpje', roles: ['adviser'] as const, expiresAt };
-  await revokeToken(ctx, await storeToken(ctx, { ...token, hash: randomBytes(32) }));
+  const id = randomUUID();
+  const token = { id, memberId, name: 'geheimpje', hash: randomBytes(32), expiresAt };
+  await storeToken(ctx, { ...token, scopes: ['seeFlags', 'workOnFlags'] });
+  await setRoles(world.ctx, memberId, ['auditor']);
+  await setRoles(world.ctx, memberId, ['adviser']);
+  await revokeToken(ctx, memberId, id);
   const session = { memberId, hash: randomBytes(32), expiresAt };
   await endSession(ctx, await storeSession(ctx, session));
 }
@@ -326,6 +330,9 @@ describe('the audit log', () => {
       'member.added',
       'member.linked',
       'token.created',
+      'member.roles_set',
+      'token.narrowed',
+      'member.roles_set',
       'token.revoked',
       'session.started',
       'session.ended',

@@ -1,3 +1,4 @@
+import { narrowTokens } from '../access/narrow-tokens.ts';
 import { audit } from '../audit/write.ts';
 import { roles, transaction } from '../context.ts';
 import type { Context, Role } from '../context.ts';
@@ -25,14 +26,11 @@ export async function setRoles(ctx: Context, id: string, chosen: readonly Role[]
       requireAdministratorBeside(member);
     }
     await tx`update member set roles = ${to} where id = ${id}`;
-    // A token keeps no role that its member lost: it would come back with the role.
-    await tx`
-      update api_token set revoked_at = now()
-      where member_id = ${id} and revoked_at is null and not roles <@ ${to}::text[]`;
     await audit(ctx, tx, {
       action: 'member.roles_set',
       subject: { kind: 'member', id },
       data: { from, to },
     });
+    await narrowTokens(ctx, tx, id, to);
   });
 }

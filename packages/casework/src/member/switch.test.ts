@@ -1,5 +1,6 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Scope } from '../access/scopes.ts';
 import { findSessionOwner, storeSession } from '../access/sessions.ts';
 import { findTokenOwner, storeToken } from '../access/tokens.ts';
 import type { Context, Role } from '../context.ts';
@@ -35,10 +36,16 @@ const session = async (ctx: Context) => {
   await storeSession(ctx, { memberId: idOf(ctx), hash, expiresAt: later() });
   return hash;
 };
-const token = async (ctx: Context, ...roles: Role[]) => {
-  const hash = randomBytes(32);
-  const named = { memberId: idOf(ctx), name: 'test', roles, hash, expiresAt: later() };
-  await storeToken(ctx, named);
+const token = async (ctx: Context, ...scopes: Scope[]) => {
+  const [id, hash] = [randomUUID(), randomBytes(32)];
+  await storeToken(ctx, {
+    id,
+    memberId: idOf(ctx),
+    name: 'test',
+    scopes,
+    hash,
+    expiresAt: later(),
+  });
   return hash;
 };
 
@@ -82,20 +89,26 @@ describe('setting roles', () => {
     expect(ends.map((end) => end.status).toSorted()).toEqual(['fulfilled', 'rejected']);
   });
 
-  it('ends tokens that hold what was taken', async () => {
-    const wide = await token(second, 'administrator');
-    const narrow = await token(second, 'adviser');
+  it('takes from tokens what was taken, for good, and ends those that nothing is left of', async () => {
+    const both = await token(second, 'manageOfficials', 'seeFlags');
+    const gone = await token(second, 'manageOfficials');
+    const same = await token(second, 'seeFlags');
     await setRoles(first, idOf(second), ['adviser']);
     await setRoles(first, idOf(second), ['adviser', 'administrator']);
-    expect(await findTokenOwner(world.database.db, wide)).toBeNull();
-    expect(await findTokenOwner(world.database.db, narrow)).toMatchObject({ roles: ['adviser'] });
+    const left = { roles: ['administrator', 'adviser'], scopes: ['seeFlags'] };
+    expect(await findTokenOwner(world.database.db, both)).toMatchObject(left);
+    expect(await findTokenOwner(world.database.db, gone)).toBeNull();
+    expect(await findTokenOwner(world.database.db, same)).toMatchObject(left);
+    const taken = { memberId: idOf(second), taken: ['manageOfficials'] };
+    expect(await told('token.narrowed')).toEqual([taken]);
+    expect(await told('token.revoked')).toEqual([taken]);
   });
 });
 
 describe('disabling a member', () => {
   it('ends sessions and tokens at once; enabling brings back neither', async () => {
     const cookie = await session(second);
-    const key = await token(second, 'adviser');
+    const key = await token(second, 'seeFlags');
     await disableMember(first, idOf(second));
     await disableMember(first, idOf(second));
     expect(await findMember(first, idOf(second))).toBeNull();

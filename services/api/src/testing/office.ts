@@ -1,4 +1,5 @@
-import type { Context, IncomingPost, Probabilities, Role } from '@wachtpost/casework';
+import { scopesOf } from '@wachtpost/casework';
+import type { Context, IncomingPost, Probabilities, Role, Scope } from '@wachtpost/casework';
 import {
   addFlag as raise,
   addOfficial,
@@ -65,11 +66,17 @@ export async function tokenFor(ctx: Context, ...roles: Role[]): Promise<string> 
   return (await memberWith(ctx, ...roles)).token;
 }
 
-/** A new member with these roles, and a token for all of them. */
+/** A new member with these roles, and a token for all that they may. */
 export async function memberWith(ctx: Context, ...roles: Role[]) {
+  return memberFor(ctx, roles, scopesOf(roles));
+}
+
+/** A new member with these roles, and a token for these scopes alone. */
+export async function memberFor(ctx: Context, roles: readonly Role[], scopes: readonly Scope[]) {
   const member = await asMember(ctx, ...roles);
   const memberId = member.actor.kind === 'member' ? member.actor.id : '';
-  const { id: tokenId, token } = await createToken(ctx, { memberId, name: 'test', roles });
+  const named = { name: 'test', scopes: [...scopes], days: 90 };
+  const { id: tokenId, token } = await createToken(ctx, memberId, named);
   return { memberId, tokenId, token };
 }
 

@@ -20,6 +20,7 @@ const files = () => ({
   'manage.css': new URL('../../public/manage.css', import.meta.url),
   'my.css': new URL('../../public/my.css', import.meta.url),
   'htmx.js': import.meta.resolve('htmx.org/dist/htmx.min.js'),
+  'forms.js': new URL('../../public/forms.js', import.meta.url),
   'keys.js': new URL('../../public/keys.js', import.meta.url),
   'live.js': new URL('../../public/live.js', import.meta.url),
   'icon.svg': new URL('../../public/icon.svg', import.meta.url),

@@ -26,6 +26,7 @@ import {
   asOfficial,
   scoreAs,
 } from '@wachtpost/casework/testing';
+import { createToken } from '@wachtpost/identity';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { wordsFor } from '../messages/messages.ts';
 import { createStage, raiseFlag, signedIn } from '../testing.ts';
@@ -62,8 +63,8 @@ async function makeThings(): Promise<typeof things> {
     views: { id: await keepView() },
     connectors: { id: connectorId },
     officials: { id: officialId, claim },
-    members: { id: await inviteSomebody() },
-    my: { claim, id: await addSession() },
+    members: await addColleague(),
+    my: { claim, id: await addSession(), token: (await addColleague()).token },
   };
 }
 
@@ -99,10 +100,13 @@ async function drawSomething(officialId: string) {
   return { item, check: drawn?.id ?? '' };
 }
 
-async function inviteSomebody(): Promise<string> {
+/** A colleague who was invited, with a token that somebody made on the command line. */
+async function addColleague(): Promise<{ id: string; token: string }> {
   const { ctx } = await signedIn(stage, 'administrator');
-  const email = 'sam.proef@vlierdam.example';
-  return inviteMember(ctx, { name: 'Sam Proef', email, roles: ['analyst'] });
+  const email = `${randomUUID()}@vlierdam.example`;
+  const id = await inviteMember(ctx, { name: 'Sam Proef', email, roles: ['analyst'] });
+  const named = { name: 'Cijfers', scopes: ['seeStatistics' as const], days: 30 };
+  return { id, token: (await createToken(stage.world.ctx, id, named)).id };
 }
 
 async function keepView(): Promise<string> {

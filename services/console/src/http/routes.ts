@@ -20,6 +20,10 @@ export const pages = {
   'POST /my/sessions/:id/end': 'ownSession',
   'POST /my/sessions/end-others': 'ownSession',
 
+  'GET /my/tokens': 'ownTokens',
+  'POST /my/tokens': 'ownTokens',
+  'POST /my/tokens/:token/revoke': 'ownTokens',
+
   'GET /help/keys': 'seeFlags',
   'GET /my/pace': 'workOnFlags',
   'GET /my/work': 'workOnFlags',
@@ -165,6 +169,7 @@ export const pages = {
   'POST /members/:id/disable': 'manageMembers',
   'POST /members/:id/enable': 'manageMembers',
   'POST /members/:id/end-sessions': 'manageMembers',
+  'POST /members/:id/tokens/:token/revoke': 'manageMembers',
 
   'GET /accounts/callback': 'ownAccounts',
   'GET /my': 'ownPages',

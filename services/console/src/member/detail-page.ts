@@ -1,5 +1,6 @@
-import type { StaffMember } from '@wachtpost/casework';
+import type { StaffMember, TokenFacts } from '@wachtpost/casework';
 import { html } from 'hono/html';
+import { may } from '../http/access.ts';
 import { formatAgo, formatMoment, timeElement } from '../format/time.ts';
 import { actionForm } from '../page/action.ts';
 import { backLink } from '../page/back.ts';
@@ -9,17 +10,19 @@ import { figure } from '../page/figure.ts';
 import { layout } from '../page/layout.ts';
 import { note } from '../page/note.ts';
 import type { Html, View } from '../page/view.ts';
+import { tokenList } from '../token/list.ts';
 import { stateMark } from './list-page.ts';
 import { roleField } from './role-field.ts';
 
 export interface MemberPage {
   readonly member: StaffMember;
+  readonly tokens: readonly TokenFacts[];
   readonly done: string | null;
   readonly problems: Problems;
 }
 
 /** One colleague: how they stand, their roles, and their access. */
-export function memberPage(view: View, { member, done, problems }: MemberPage): Html {
+export function memberPage(view: View, { member, tokens, done, problems }: MemberPage): Html {
   const { words } = view;
   return layout(view, {
     title: member.name,
@@ -31,7 +34,8 @@ export function memberPage(view: View, { member, done, problems }: MemberPage): 
         </div>
         ${problemSummary(view, problems)} ${figures(view, member)}
         ${member.invitationExpiresAt !== null && invitation(view, member)}
-        ${rolesPart(view, member, problems)} ${access(view, member)}
+        ${rolesPart(view, member, problems)} ${tokensPart(view, member, tokens)}
+        ${access(view, member)}
       </div>`,
   });
 }
@@ -110,6 +114,27 @@ function rolesPart(view: View, member: StaffMember, problems: Problems): Html {
               </button>
             </p>
           </form>`
+    }
+  </section>`;
+}
+
+/** Who never had a token, and may have none, needs no words about it. */
+function tokensPart(view: View, member: StaffMember, tokens: readonly TokenFacts[]): Html | null {
+  const words = view.words.token;
+  if (tokens.length === 0 && !may(member.roles, 'ownTokens')) {
+    return null;
+  }
+  return html`<section class="wp-card wp-stack" aria-labelledby="tokens">
+    <h2 class="utrecht-heading-3" id="tokens">${words.ofMember}</h2>
+    <p class="utrecht-paragraph">
+      ${tokens.length === 0 ? words.ofMemberNone : words.ofMemberText}
+    </p>
+    ${
+      tokens.length > 0 &&
+      tokenList(view, tokens, {
+        label: words.ofMember,
+        action: (id) => `/members/${member.id}/tokens/${id}/revoke`,
+      })
     }
   </section>`;
 }

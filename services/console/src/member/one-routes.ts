@@ -3,9 +3,11 @@ import {
   DomainError,
   enableMember,
   endSessions,
+  listTokens,
   memberSchema,
   readStaffMember,
   resendInvitation,
+  revokeToken,
   setRoles,
   withdrawInvitation,
 } from '@wachtpost/casework';
@@ -33,14 +35,16 @@ export function oneMemberRoutes(): Hono<ConsoleEnv> {
     .post(`${one}/withdraw`, checkedForm, withdraw)
     .post(`${one}/disable`, checkedForm, act(disableMember, 'disabled'))
     .post(`${one}/enable`, checkedForm, act(enableMember, 'enabled'))
-    .post(`${one}/end-sessions`, checkedForm, act(endSessions, 'ended'));
+    .post(`${one}/end-sessions`, checkedForm, act(endSessions, 'ended'))
+    .post(`${one}/tokens/:token/revoke`, checkedForm, revoke);
 }
 
 async function show(c: C, problems: Problems, status: 200 | 403 | 422) {
   const { ctx } = allow(c, 'manageMembers');
-  const member = await readStaffMember(ctx, idIn(c));
+  const id = idIn(c);
+  const [member, tokens] = await Promise.all([readStaffMember(ctx, id), listTokens(ctx, id)]);
   const done = doneIn(c, c.var.view.words.member.done);
-  return c.html(memberPage(c.var.view, { member, done, problems }), status);
+  return c.html(memberPage(c.var.view, { member, tokens, done, problems }), status);
 }
 
 function act(verb: (ctx: Case, id: string) => Promise<unknown>, done: string) {
@@ -58,6 +62,13 @@ async function withdraw(c: C) {
   const { ctx } = allow(c, 'manageMembers');
   await withdrawInvitation(ctx, idIn(c));
   return c.redirect('/members?done=withdrawn', 303);
+}
+
+async function revoke(c: C) {
+  const { ctx } = allow(c, 'manageMembers');
+  const id = idIn(c);
+  await revokeToken(ctx, id, idIn(c, 'token'));
+  return c.redirect(`/members/${id}?done=revoked`, 303);
 }
 
 async function changeRoles(c: C) {

@@ -160,6 +160,7 @@ const nl = {
     'session.started': 'meldde zich aan',
     'text.forgotten': 'verwijderde teksten waarvan de termijn voorbij is',
     'token.created': 'maakte een API-sleutel',
+    'token.narrowed': 'nam rechten weg van een API-sleutel, omdat de rollen veranderden',
     'token.revoked': 'trok een API-sleutel in',
   },
 };
@@ -326,6 +327,7 @@ const en: typeof nl = {
     'session.started': 'signed in',
     'text.forgotten': 'removed texts whose term had ended',
     'token.created': 'made an API token',
+    'token.narrowed': 'took rights from an API token, because the roles changed',
     'token.revoked': 'revoked an API token',
   },
 };

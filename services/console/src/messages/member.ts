@@ -81,6 +81,7 @@ const nl = {
     disabled: 'De toegang is uitgezet. De collega is overal afgemeld.',
     enabled: 'De toegang staat weer aan.',
     ended: 'De collega is overal afgemeld.',
+    revoked: 'De API-sleutel is ingetrokken en werkt niet meer.',
   },
   join: (organisation: string) => `U bent uitgenodigd door ${organisation}`,
   joinText: (name: string, roles: string) =>
@@ -173,6 +174,7 @@ const en: typeof nl = {
     disabled: 'Access was switched off. Your colleague is signed out everywhere.',
     enabled: 'Access is on again.',
     ended: 'Your colleague is signed out everywhere.',
+    revoked: 'The API token is revoked and works no more.',
   },
   join: (organisation) => `You are invited by ${organisation}`,
   joinText: (name, roles) =>

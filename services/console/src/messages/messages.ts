@@ -48,6 +48,7 @@ import { signIn } from './sign-in.ts';
 import { site } from './site.ts';
 import { statistics } from './statistics.ts';
 import { status } from './status.ts';
+import { token } from './token.ts';
 import { together } from './together.ts';
 import { system } from './system.ts';
 
@@ -107,6 +108,7 @@ const parts = {
   statistics,
   status,
   together,
+  token,
   system,
 };
 

@@ -90,18 +90,30 @@ export function choiceField(
     readonly choices: readonly Choice[];
   },
 ): Html {
-  const id = fieldId(field.name);
-  return html`<fieldset class="wp-fieldset" id="${id}" tabindex="-1" ${described(field)}>
+  const boxes = field.choices.map((choice) => choiceBox(field, choice));
+  return groupOfFields(field, html`${boxes}`);
+}
+
+/** Fields that are one question together. */
+export function groupOfFields(field: Labelled, content: Html): Html {
+  return html`<fieldset
+    class="wp-fieldset"
+    id="${fieldId(field.name)}"
+    tabindex="-1"
+    ${described(field)}
+  >
     <legend class="wp-legend">${field.label}</legend>
-    <div class="wp-stack">
-      ${hintOf(field)} ${problemOf(field)}
-      ${field.choices.map((choice) => oneChoice(field, choice))}
-    </div>
+    <div class="wp-stack">${hintOf(field)} ${problemOf(field)} ${content}</div>
   </fieldset>`;
 }
 
-function oneChoice(
-  field: { name: string; several: boolean; values: readonly string[] },
+/** One of the choices of a field. */
+export function choiceBox(
+  field: {
+    readonly name: string;
+    readonly several: boolean;
+    readonly values: readonly string[];
+  },
   { value, text, hint }: Choice,
 ): Html {
   const id = `${fieldId(field.name)}-${value}`;

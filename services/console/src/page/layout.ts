@@ -15,7 +15,7 @@ const styles: readonly AssetName[] = [
   'manage.css',
   'my.css',
 ];
-const scripts: readonly AssetName[] = ['htmx.js', 'keys.js', 'live.js'];
+const scripts: readonly AssetName[] = ['htmx.js', 'forms.js', 'keys.js', 'live.js'];
 
 /** No styles of its own, no code from strings, no pages kept in the browser's storage. */
 const htmxConfig = JSON.stringify({

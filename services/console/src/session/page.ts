@@ -2,6 +2,7 @@ import type { OwnSession } from '@wachtpost/casework';
 import type { SessionLimits } from '@wachtpost/identity';
 import { html } from 'hono/html';
 import { formatMoment, timeElement } from '../format/time.ts';
+import { may } from '../http/access.ts';
 import { actionForm } from '../page/action.ts';
 import { layout } from '../page/layout.ts';
 import { note } from '../page/note.ts';
@@ -27,7 +28,7 @@ export function sessionsPage(view: View, page: SessionsPage): Html {
       <ul class="wp-rows" aria-label="${session.list}">
         ${page.sessions.map((each) => row(view, each, each.id === page.currentId))}
       </ul>
-      ${page.sessions.length > 1 && endOthers(view)}`,
+      ${page.sessions.length > 1 && endOthers(view)} ${toTokens(view)}`,
   });
 }
 
@@ -54,6 +55,15 @@ function row(view: View, each: OwnSession, current: boolean): Html {
       })
     }
   </li>`;
+}
+
+/** What acts for somebody without being signed in stands on a page of its own. */
+function toTokens({ words, reader }: View): Html | null {
+  return reader !== null && may(reader.roles, 'ownTokens')
+    ? html`<p class="utrecht-paragraph">
+        <a class="utrecht-link utrecht-link--html-a" href="/my/tokens">${words.token.toTokens}</a>
+      </p>`
+    : null;
 }
 
 function endOthers(view: View): Html {
