@@ -270,9 +270,14 @@ export type { ModelIdentity, RecordedScores, ScoredPost } from './score/record.t
 export { newSealingKey, readKeyRing } from './secret/key-ring.ts';
 export { rotateSecrets } from './secret/rotate.ts';
 export type { KeyRing, SealingKey } from './secret/key-ring.ts';
-export { monthSchema, publishMonth, publishMonths, roundedTo } from './statistics/months.ts';
+export {
+  monthPattern,
+  monthSchema,
+  publishMonth,
+  publishMonths,
+  roundedTo,
+} from './statistics/months.ts';
 export type { Month, MonthStatistics } from './statistics/months.ts';
-export { publishStatistics } from './statistics/publish.ts';
 export type { Statistics } from './statistics/publish.ts';
 export { smallestCell, suppress } from './statistics/suppress.ts';
 export { readStanding } from './statistics/standing.ts';

@@ -8,11 +8,6 @@ export const instant = z.iso
   .datetime({ offset: true })
   .refine((text) => isStorable(Date.parse(text)), 'is not between 1900 and 9999');
 
-/** A day, meant as its first moment in UTC. */
-export const day = z.iso
-  .date()
-  .refine((text) => isStorable(Date.parse(text)), 'is not between 1900 and 9999');
-
 /** Milliseconds of the epoch. NaN is no moment. */
 export function isStorable(ms: number): boolean {
   return ms >= earliest && ms < latest;

@@ -59,7 +59,7 @@ describe('the permission table', () => {
 
   it('gives the auditor nothing that writes, and the analyst nothing but statistics', () => {
     expect(routesOf('auditor').every((key) => key.startsWith('GET '))).toBe(true);
-    expect(routesOf('analyst')).toEqual(['GET /statistics']);
+    expect(routesOf('analyst')).toEqual(['GET /statistics', 'GET /statistics/months']);
   });
 
   it('has every route that is served, and no other', () => {

@@ -54,6 +54,7 @@ export const operations = {
   'POST /posts': 'importPosts',
   'POST /organisations/{organisationId}/connectors/{connectorId}/deliveries': 'signature',
   'GET /statistics': 'seeStatistics',
+  'GET /statistics/months': 'seeStatistics',
 } as const satisfies Record<string, Access>;
 
 /** Method and path as in the OpenAPI document: "GET /flags/{id}". */

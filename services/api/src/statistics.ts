@@ -1,17 +1,21 @@
 import { z } from '@hono/zod-openapi';
-import { flagStatuses, labels, publishStatistics } from '@wachtpost/casework';
-import type { Statistics } from '@wachtpost/casework';
+import {
+  flagStatuses,
+  labels,
+  monthPattern,
+  publishMonth,
+  publishMonths,
+  roundedTo,
+} from '@wachtpost/casework';
+import type { MonthStatistics } from '@wachtpost/casework';
 import { label, status } from './bodies/flag.ts';
 import type { Api } from './deps.ts';
-import { day } from './instant.ts';
 import { operation } from './operation.ts';
 
-const query = z
-  .strictObject({
-    from: day.openapi({ description: 'First day, in UTC.', example: '2026-01-01' }),
-    until: day.openapi({ description: 'The day after the last one.', example: '2027-01-01' }),
-  })
-  .refine(({ from, until }) => from < until, { message: 'is not after `from`', path: ['until'] });
+const month = z.string().regex(monthPattern).openapi({
+  description: 'A calendar month in the Netherlands.',
+  example: '2026-10',
+});
 
 const count = z.int().nullable().openapi({
   description: 'Null stands for "fewer than `smallestCell`", or hides one that is.',
@@ -19,8 +23,10 @@ const count = z.int().nullable().openapi({
 
 const statisticsBody = z
   .object({
-    from: z.iso.date(),
-    until: z.iso.date(),
+    month,
+    isOver: z.boolean().openapi({
+      description: `False for the month that is going on, whose counts are rounded to ${roundedTo}.`,
+    }),
     smallestCell: z.int(),
     posts: count,
     flags: count,
@@ -36,10 +42,11 @@ const publish = operation('GET /statistics', {
   operationId: 'getStatistics',
   summary: 'Counts that may be published: no person can be recognised in them',
   description:
-    'Counts posts by the day they were captured. Publish periods that do not overlap: the difference of two ' +
-    'published counts is a count that nobody suppressed.',
+    'Counts posts of one calendar month, by when they were captured. There are no other periods: months do not overlap, ' +
+    'so that no difference of two answers is a count that was hidden.',
   tags: ['Statistics'],
-  request: { query },
+  request: { query: z.strictObject({ month }) },
+  problems: [404],
   responses: {
     200: {
       description: 'The counts.',
@@ -48,25 +55,43 @@ const publish = operation('GET /statistics', {
   },
 });
 
-/** Statistics over a period of whole days. */
+const list = operation('GET /statistics/months', {
+  operationId: 'listMonths',
+  summary: 'The last twelve months, the newest first',
+  tags: ['Statistics'],
+  responses: {
+    200: {
+      description: 'Counts that may be published.',
+      content: {
+        'application/json': {
+          schema: z.object({
+            items: z.array(z.object({ month, isOver: z.boolean(), posts: count, flags: count })),
+          }),
+        },
+      },
+    },
+  },
+});
+
+/** Statistics by calendar month. */
 export function serveStatistics(api: Api): void {
+  api.openapi(list, async (c) => {
+    const items = await publishMonths(c.var.ctx);
+    return c.json({ items: items.map((item) => ({ ...item })) }, 200);
+  });
   api.openapi(publish, async (c) => {
-    const { from, until } = c.req.valid('query');
-    const period = { from: new Date(from), until: new Date(until) };
-    const statistics = await publishStatistics(c.var.ctx, period);
-    return c.json({ ...toBody(statistics), from, until }, 200);
+    const statistics = await publishMonth(c.var.ctx, c.req.valid('query').month);
+    return c.json(toBody(statistics), 200);
   });
 }
 
-function toBody(statistics: Statistics): Omit<z.infer<typeof statisticsBody>, 'from' | 'until'> {
-  const { smallestCell, posts, flags, flagsByStatus, flagsByLabel } = statistics;
+function toBody(statistics: MonthStatistics): z.infer<typeof statisticsBody> {
+  const { flagsByStatus, flagsByLabel, flagsByPlatform, ...counted } = statistics;
   return {
-    smallestCell,
-    posts,
-    flags,
+    ...counted,
     flagsByStatus: flagStatuses.map((key) => ({ status: key, count: flagsByStatus[key] })),
     flagsByLabel: labels.map((key) => ({ label: key, count: flagsByLabel[key] })),
-    flagsByPlatform: Object.entries(statistics.flagsByPlatform).map(([platform, cell]) => ({
+    flagsByPlatform: Object.entries(flagsByPlatform).map(([platform, cell]) => ({
       platform,
       count: cell,
     })),

@@ -10,7 +10,8 @@ import { suppress } from './suppress.ts';
 import type { Cell } from './suppress.ts';
 
 /** A calendar month in the Netherlands, "2026-10". */
-export const monthSchema = z.string().regex(/^20\d{2}-(?:0[1-9]|1[0-2])$/);
+export const monthPattern = /^20\d{2}-(?:0[1-9]|1[0-2])$/;
+export const monthSchema = z.string().regex(monthPattern);
 
 export interface Month {
   readonly month: string;

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { transaction } from '../context.ts';
 import { decideFlag } from '../flag/decide.ts';
 import { addFlag, addOfficial, addPost, asMember, createWorld, scoreAs } from '../testing.ts';
 import type { World } from '../testing.ts';
-import { publishStatistics } from './publish.ts';
+import { count } from './publish.ts';
 import { readTotals } from './totals.ts';
 
 let world: World;
@@ -27,25 +28,28 @@ beforeAll(async () => {
 });
 afterAll(() => world.database.drop());
 
+const counted = (period: { from: Date; until: Date }) =>
+  transaction(world.ctx, (tx) => count(tx, period));
+
 describe('publishing statistics', () => {
   it('counts posts and flags of the period', async () => {
-    const statistics = await publishStatistics(world.ctx, { from, until });
+    const statistics = await counted({ from, until });
     expect(statistics).toMatchObject({ from, until, smallestCell: 5, posts: 14, flags: 12 });
     expect(statistics.flagsByStatus).toMatchObject({ open: 7, not_relevant: 5, confirmed: 0 });
     expect(statistics.flagsByLabel).toMatchObject({ threat: 6, abuse: 12, doxing: 0 });
   });
 
   it('hides a small platform, and the one that would give it away', async () => {
-    const { flagsByPlatform } = await publishStatistics(world.ctx, { from, until });
+    const { flagsByPlatform } = await counted({ from, until });
     expect(flagsByPlatform).toEqual({ bluesky: null, mastodon: null });
   });
 
   it('is empty outside the period, whose end is not part of it', async () => {
-    const statistics = await publishStatistics(world.ctx, { from: until, until: from });
+    const statistics = await counted({ from: until, until: from });
     expect(statistics).toMatchObject({ posts: 0, flags: 0, flagsByPlatform: {} });
     const [row] = await world.database.owner<{ at: Date }[]>`
       select date_trunc('milliseconds', min(captured_at)) as at from post`;
-    const before = await publishStatistics(world.ctx, { from, until: row?.at ?? from });
+    const before = await counted({ from, until: row?.at ?? from });
     expect(before.posts).toBe(0);
   });
 });

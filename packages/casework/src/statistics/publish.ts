@@ -1,6 +1,4 @@
 import type { Transaction } from '@wachtpost/database';
-import { transaction } from '../context.ts';
-import type { Context } from '../context.ts';
 import { everFlagged } from '../flag/ended.ts';
 import { flagStatuses } from '../flag/flag.ts';
 import type { FlagStatus } from '../flag/flag.ts';
@@ -24,15 +22,10 @@ export interface Statistics {
 
 type Counted = { readonly key: string; readonly n: number };
 
-/** Statistics over posts captured from `from` up to, not including, `until`. */
-export async function publishStatistics(
-  ctx: Context,
-  period: { from: Date; until: Date },
-): Promise<Statistics> {
-  return transaction(ctx, (tx) => count(tx, period));
-}
-
-/** Counts and hides; within a transaction of the organisation. */
+/**
+ * Counts posts captured from `from` up to, not including, `until`, and hides small cells; within a transaction of the
+ * organisation. Only periods that never overlap may be told (`months`): a difference of two counts hides nothing.
+ */
 export async function count(
   tx: Transaction,
   period: { from: Date; until: Date },
