@@ -91,10 +91,14 @@ export interface Ending {
   readonly flags: number;
 }
 
-/** For a query over `post p`: its text has been here long enough. It was scored, and nobody has to look at it. */
+/**
+ * For a query over `post p`: its text has been here long enough. It was scored, and nobody has to look at it; or nothing
+ * could score it for as long as any text may stay, which the page of the system told all that time.
+ */
 export function loanEnded(tx: Transaction, { textHours, sampledDays }: Retention) {
   return tx`p.text is not null
-    and (p.scored_revision = p.revision or p.unscorable is not null)
+    and (p.scored_revision = p.revision or p.unscorable is not null
+      or p.captured_at < now() - ${longestTextHours} * interval '1 hour')
     and not exists (select from flag f where f.post_id = p.id)
     and (p.removed_at is not null
       or p.captured_at < now() - case when p.sampled

@@ -124,9 +124,18 @@ describe('forgetting texts', () => {
     const [, flagged] = await addPosts(2);
     await scoreAs(world, [flagged ?? ''], { threat: 0.9 });
     await world.database.owner`
-      update post set captured_at = now() - interval '40 days' where id <> ${young ?? ''}`;
+      update post set captured_at = now() - interval '29 days' where id <> ${young ?? ''}`;
     expect(await forgetTexts(world.ctx, testRetention)).toBe(0);
     expect((await texts()).filter((row) => row.text === null)).toEqual([]);
+  });
+
+  it('does not keep for ever what nothing scored', async () => {
+    await addPosts(1);
+    await age(29 * 24);
+    expect(await forgetTexts(world.ctx, testRetention)).toBe(0);
+    await age(31 * 24);
+    expect(await forgetTexts(world.ctx, testRetention)).toBe(1);
+    expect(await takeUnscored(world.ctx, { afterMs: 0, limit: 10 })).toEqual([]);
   });
 
   it('keeps a sampled text for thirty days', async () => {

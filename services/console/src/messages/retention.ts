@@ -21,16 +21,16 @@ const nl = {
   lead: 'Wachtpost bewaart teksten zo kort mogelijk. Cijfers blijven, zonder tekst en zonder wie het schreef.',
   textHours: 'Tekst zonder signaal, in uren',
   textHoursHint: (most: number) =>
-    `Van 1 tot ${most} uur. Platforms vragen om niets langer dan dertig dagen te bewaren. Kort is veiliger; 24 uur is genoeg voor controle.`,
+    `Van 1 tot ${most} uur, nadat de computer de tekst heeft beoordeeld. Platforms vragen om niets langer dan dertig dagen te bewaren. Kort is veiliger; 24 uur is genoeg voor controle.`,
   sampledDays: 'Steekproef, in dagen',
   sampledDaysHint: (most: number) =>
     `Van 1 tot ${most} dagen. Een klein deel van de teksten zonder signaal blijft langer, om te schatten wat is gemist.`,
   dismissedDays: 'Signaal dat niet relevant bleek, in dagen',
   dismissedDaysHint: (most: number) =>
     `Van 1 tot ${most} dagen na de beslissing. Daarna gaan tekst en bewijs weg; het telt nog mee in de cijfers.`,
-  incidentMonths: 'Bevestigd signaal met bewijs, in maanden',
+  incidentMonths: 'Elk ander afgehandeld signaal met bewijs, in maanden',
   incidentMonthsHint: ({ least, most }: { least: number; most: number }) =>
-    `Van ${least} tot ${most} maanden na de beslissing. Lang genoeg voor aangifte en klacht; leg de keuze vast in uw DPIA.`,
+    `Van ${least} tot ${most} maanden na de beslissing. Ook wat in de gaten wordt gehouden of is geëscaleerd. Lang genoeg voor aangifte en klacht; leg de keuze vast in uw DPIA.`,
   look: 'Bekijk wat dit betekent',
   preview: 'Wat deze termijnen betekenen',
   removesNone: 'Er wordt nu niets extra verwijderd.',
@@ -59,16 +59,16 @@ const en: typeof nl = {
   lead: 'Wachtpost keeps texts as briefly as it can. Counts stay, without text and without who wrote it.',
   textHours: 'Text without a flag, in hours',
   textHoursHint: (most) =>
-    `From 1 to ${most} hours. Platforms ask to keep nothing longer than thirty days. Brief is safer; 24 hours are enough to check.`,
+    `From 1 to ${most} hours, once the computer has scored the text. Platforms ask to keep nothing longer than thirty days. Brief is safer; 24 hours are enough to check.`,
   sampledDays: 'Sample, in days',
   sampledDaysHint: (most) =>
     `From 1 to ${most} days. A small part of the texts without a flag stays longer, to estimate what was missed.`,
   dismissedDays: 'Flag that was found not relevant, in days',
   dismissedDaysHint: (most) =>
     `From 1 to ${most} days after the decision. Then text and evidence go; it still counts in the figures.`,
-  incidentMonths: 'Confirmed flag with evidence, in months',
+  incidentMonths: 'Any other handled flag with its evidence, in months',
   incidentMonthsHint: ({ least, most }) =>
-    `From ${least} to ${most} months after the decision. Long enough for a police report and a complaint; write the choice down in your DPIA.`,
+    `From ${least} to ${most} months after the decision. Also what is on watch or was escalated. Long enough for a police report and a complaint; write the choice down in your DPIA.`,
   look: 'See what this means',
   preview: 'What these periods mean',
   removesNone: 'Nothing more is removed now.',
