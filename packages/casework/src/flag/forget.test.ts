@@ -61,6 +61,12 @@ const forget = () => forgetFlags(world.ctx, testRetention);
 const isThere = async (flagId: string) =>
   (await world.database.owner`select from flag where id = ${flagId}`).length === 1;
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
+const hold = () => ({
+  kind: 'legal_hold' as const,
+  reason: 'Er loopt een aangifte over dit bericht.',
+  reviewAt: inDays(30),
+  endsAt: inDays(90),
+});
 const period = () => ({ from: new Date(0), until: new Date(Date.now() + 60_000) });
 
 describe('flags whose term is over', () => {
@@ -147,13 +153,6 @@ describe('flags whose term is over', () => {
 });
 
 describe('flags about which something is under way', () => {
-  const hold = () => ({
-    kind: 'legal_hold' as const,
-    reason: 'Er loopt een aangifte over dit bericht.',
-    reviewAt: inDays(30),
-    endsAt: inDays(90),
-  });
-
   it('stay under a legal hold, and go when it is gone', async () => {
     const { flagId } = await decided('not_relevant', 31);
     await approveProposal(sam, await propose(noor, flagId, hold()));
