@@ -35,16 +35,18 @@ const zone = 'Europe/Amsterdam';
 export async function publishMonths(ctx: Context, months = 12): Promise<Month[]> {
   return transaction(ctx, async (tx) => {
     const rows = await tx<{ month: string; isOver: boolean; posts: number; flags: number }[]>`
-      select to_char(m, 'YYYY-MM') as month, m < date_trunc('month', now() at time zone ${zone}) as is_over,
-        (select count(*)::int from post p where p.captured_at >= m at time zone ${zone}
-          and p.captured_at < (m + interval '1 month') at time zone ${zone}) as posts,
-        (select count(*)::int from ${everFlagged(tx)} f join post p on p.id = f.post_id
-          where p.captured_at >= m at time zone ${zone}
-            and p.captured_at < (m + interval '1 month') at time zone ${zone}) as flags
-      from generate_series(
-        date_trunc('month', now() at time zone ${zone}) - ${months - 1} * interval '1 month',
-        date_trunc('month', now() at time zone ${zone}), interval '1 month') as m
-      order by m desc`;
+      with months as (
+        select generate_series(this - ${months - 1} * interval '1 month', this, interval '1 month') as m, this
+        from (select date_trunc('month', now() at time zone ${zone}) as this) as now),
+      counted as (
+        select date_trunc('month', p.captured_at at time zone ${zone}) as m,
+          count(*)::int as posts, count(f.post_id)::int as flags
+        from post p left join ${everFlagged(tx)} f on f.post_id = p.id
+        where p.captured_at >= (select min(m) from months) at time zone ${zone}
+        group by 1)
+      select to_char(m, 'YYYY-MM') as month, m < this as is_over,
+        coalesce(posts, 0) as posts, coalesce(flags, 0) as flags
+      from months left join counted using (m) order by m desc`;
     return rows.map(({ month, isOver, posts, flags }) => ({
       month,
       isOver,
