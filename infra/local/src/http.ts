@@ -1,11 +1,12 @@
 import { createServer } from 'node:http';
-import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { checkReadiness, createApi } from '@wachtpost/api';
 import { backChannelPath, createConsole, signedOutPath } from '@wachtpost/console';
 import { createSignIn } from '@wachtpost/identity';
 import { rolesClaimOf } from './roles-claim.ts';
+import { dispatch } from './dispatch.ts';
 import { CommandError } from './commands/command-error.ts';
 import { connectorErrands, connectorKinds } from './connector-kinds.ts';
 import { createDemoIdentity, demoAccounts, demoClientId } from './demo-identity/index.ts';
@@ -40,25 +41,15 @@ export async function openHttp(
   return { url, stop: () => stop(server) };
 }
 
-type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
-
 function route(installation: OpenInstallation, parts: HttpParts, url: string): RequestListener {
   const api = parts === 'console' ? null : getRequestListener(apiOf(installation, url).fetch);
   const { pages, demo } =
     parts === 'api' ? { pages: null, demo: null } : consoleOf(installation, url);
-  const handlers: [string, Handler | null][] = [
+  return dispatch([
     ['/api', api],
     [demoPath, demo],
     ['/', pages ?? api],
-  ];
-  return (request, response) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    const found = handlers.find(
-      ([prefix, handler]) =>
-        handler !== null && (prefix === '/' || path === prefix || path.startsWith(`${prefix}/`)),
-    );
-    found?.[1]?.(request, response);
-  };
+  ]);
 }
 
 function apiOf(installation: OpenInstallation, url: string) {
@@ -73,6 +64,7 @@ function apiOf(installation: OpenInstallation, url: string) {
     importPosts: importPosts(installation),
     levels: () => modelLevels(installation),
     ready: () => checkReadiness(installation),
+    https: url.startsWith('https:'),
     trustedProxies: installation.config.http.trustedProxies,
   });
 }
