@@ -50,7 +50,7 @@ export function createApi(deps: ApiDeps): Api {
   const api = whole.basePath(basePath) as unknown as Api;
   api.onError(answerErrors(deps.log));
   api.notFound(answerUnmatched);
-  api.use(requestId(), logRequests(deps.log), ...commonHeaders(), guard(deps));
+  api.use(requestId(), logRequests(deps.log), ...commonHeaders(deps), guard(deps));
   for (const serve of resources) {
     serve(api, deps);
   }

@@ -22,6 +22,8 @@ export interface ApiDeps extends Installation {
   readonly errands?: ConnectorErrands | undefined;
   /** What is not ready yet, in words for whoever runs the service; empty when everything is. */
   ready(): Promise<readonly string[]>;
+  /** Whether clients reach the service by https alone, which browsers are then told to keep to; false where absent. */
+  readonly https?: boolean;
   /**
    * Reverse proxies in front of the service that add to X-Forwarded-For; the address of a client is read
    * that many places from its end. 0, the default, trusts the connection alone.

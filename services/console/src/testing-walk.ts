@@ -30,7 +30,7 @@ function address(key: string, idOf: IdOf): string {
 }
 
 /** Ids of what is not there. */
-export const nothing: IdOf = () => randomUUID();
+const nothing: IdOf = () => randomUUID();
 
 /** Ids of what `makeThings` made. */
 export function idsOf(things: Things): IdOf {

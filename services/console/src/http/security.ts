@@ -26,7 +26,14 @@ export function securityHeaders(deps: Pick<ConsoleDeps, 'publicUrl'>): Middlewar
     referrerPolicy: 'same-origin',
     strictTransportSecurity: https ? 'max-age=31536000' : false,
     xFrameOptions: 'DENY',
-    permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
+    permissionsPolicy: {
+      camera: [],
+      microphone: [],
+      geolocation: [],
+      displayCapture: [],
+      usb: [],
+      payment: [],
+    },
   });
 }
 
