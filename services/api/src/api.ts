@@ -18,6 +18,7 @@ import { serveOrganisation } from './organisation.ts';
 import { servePosts } from './posts.ts';
 import { answerErrors } from './problem.ts';
 import { logRequests } from './request-log.ts';
+import { serveProposals } from './proposals.ts';
 import { serveReview } from './review.ts';
 import { basePath } from './route-key.ts';
 import { serveStatistics } from './statistics.ts';
@@ -34,6 +35,7 @@ const resources: readonly ((api: Api, deps: ApiDeps) => void)[] = [
   serveConnectorRuns,
   serveFlags,
   serveReview,
+  serveProposals,
   servePosts,
   serveDeliveries,
   serveStatistics,

@@ -43,7 +43,8 @@ function addComponents({ openAPIRegistry: registry }: Api): void {
     type: 'http',
     scheme: 'bearer',
     bearerFormat: 'wp_ and 43 characters',
-    description: 'An API token of a member. It has the roles that the token and its member share.',
+    description:
+      'An API token of a member. It opens what its scopes and the roles of its member both allow.',
   });
   registry.registerComponent('securitySchemes', 'standardWebhooks', {
     type: 'apiKey',
@@ -76,7 +77,7 @@ const inWords: Readonly<Record<(typeof problemNames)[keyof typeof problemNames],
   BadRequest: 'The request does not fit its description; `errors` says where.',
   Unauthorised: 'There is no token or signature, or it opens nothing here.',
   Forbidden:
-    'The token does not have a role that may do this, or a rule stands against it; `detail` says which.',
+    'The token lacks a scope, the roles of its member do not allow it (`missingScope` names it), or a rule stands against it; `detail` says which.',
   NotFound: 'There is no such thing in the organisation of the token.',
   Conflict: 'Somebody else was first, or what is asked for is taken.',
   ContentTooLarge: 'The body is larger than this operation takes.',
@@ -118,6 +119,10 @@ const tags = [
     description: 'Where posts come from, how that fares, and what may be collected there.',
   },
   { name: 'Flags', description: 'Posts that a person should look at, most severe first.' },
+  {
+    name: 'Proposals',
+    description: 'What takes two people: one proposes, a second reviewer looks.',
+  },
   { name: 'Posts', description: 'Posts handed over by another system.' },
   { name: 'Statistics', description: 'Counts in which no person can be recognised.' },
   { name: 'Health', description: 'Whether the service runs, and how.' },

@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { askClaim, permissions, revokeToken, roles, rolesWith, scopes } from '@wachtpost/casework';
+import {
+  askClaim,
+  permissions,
+  propose,
+  revokeToken,
+  roles,
+  rolesWith,
+  scopes,
+} from '@wachtpost/casework';
 import type { Context, Role, Scope } from '@wachtpost/casework';
-import { addOfficial, addOrganisation } from '@wachtpost/casework/testing';
+import { addOfficial, addOrganisation, asMember } from '@wachtpost/casework/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessTo, routeKeys } from './permissions.ts';
 import type { RouteKey } from './permissions.ts';
@@ -13,11 +21,15 @@ let office: Office;
 let elsewhere: Context;
 let flagId: string;
 let claimId: string;
+let proposalId: string;
 
 beforeAll(async () => {
   office = await openOffice();
   elsewhere = await addOrganisation(office.world.database, 'vlierwaard');
   flagId = await addFlag(office);
+  const reason = 'De politie vraagt om de afzender.';
+  const adviser = await asMember(office.world.ctx, 'adviser');
+  proposalId = await propose(adviser, flagId, { kind: 'unmasking', reason });
   claimId = await addClaim();
 });
 afterAll(() => office.close());
@@ -150,6 +162,7 @@ describe('the permission table', () => {
       'PUT /officials/{id}': { name: { family: 'Anders' }, function: 'wethouder' },
       'PUT /officials/{id}/consents/{platform}': { version: '1' },
       'POST /flags/{id}/decisions': { outcome: 'not_relevant' },
+      'POST /proposals/{id}/refuse': { reason: 'Nee.' },
       'PATCH /connectors/{id}': { name: 'Anders' },
       'POST /connectors/{id}/sign-off': { note: 'On the ground of a law that exists.' },
       'POST /officials/{id}/claims': { platform: 'mastodon', handle: 'joke' },
@@ -159,7 +172,8 @@ describe('the permission table', () => {
         note: 'She showed me the account herself.',
       },
     };
-    const ids = { flags: flagId, connectors: office.world.connectorId };
+    const { connectorId } = office.world;
+    const ids = { flags: flagId, connectors: connectorId, proposals: proposalId };
     const idOf = (key: string) => ids[key.split('/')[1] as keyof typeof ids] ?? office.officialId;
     for (const key of guarded.filter((each) => each.includes('{id}'))) {
       const [method = '', template = ''] = key.split(' ');
@@ -171,7 +185,7 @@ describe('the permission table', () => {
       const reply = await office.ask(method, path, { token, ...(json !== undefined && { json }) });
       expect([key, reply.status]).toEqual([key, 404]);
     }
-    for (const list of ['/officials', '/flags', '/connectors'] as const) {
+    for (const list of ['/officials', '/flags', '/connectors', '/proposals'] as const) {
       const { json } = await office.ask('GET', list, { token });
       expect(json).toEqual({ items: [], nextCursor: null });
     }

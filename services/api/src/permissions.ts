@@ -51,6 +51,11 @@ export const operations = {
   'POST /flags/{id}/decisions': 'workOnFlags',
   'POST /flags/{id}/reveals': 'workOnFlags',
 
+  'GET /proposals': 'seeFlags',
+  'GET /proposals/{id}': 'seeFlags',
+  'POST /proposals/{id}/approve': 'secondReview',
+  'POST /proposals/{id}/refuse': 'secondReview',
+
   'POST /posts': 'importPosts',
   'POST /organisations/{organisationId}/connectors/{connectorId}/deliveries': 'signature',
   'GET /statistics': 'seeStatistics',

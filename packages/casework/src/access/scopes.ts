@@ -9,6 +9,7 @@ import type { Permission } from './permissions.ts';
 export const scopes = [
   'seeFlags',
   'workOnFlags',
+  'secondReview',
   'seeOfficials',
   'manageOfficials',
   'seeAccounts',

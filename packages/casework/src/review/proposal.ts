@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { labels } from '../label.ts';
 
 /** What takes a second person. */
-export type ProposalKind = 'escalation' | 'unmasking' | 'legal_hold';
+export const proposalKinds = ['escalation', 'unmasking', 'legal_hold'] as const;
+export type ProposalKind = (typeof proposalKinds)[number];
 
-export type ProposalStatus = 'waiting' | 'approved' | 'refused' | 'withdrawn' | 'expired';
+export const proposalStatuses = ['waiting', 'approved', 'refused', 'withdrawn', 'expired'] as const;
+export type ProposalStatus = (typeof proposalStatuses)[number];
 
 /** Hours that a proposal waits. An escalation that nobody looked at goes back to the queue soon. */
 export const waitingHours: Readonly<Record<ProposalKind, number>> = {

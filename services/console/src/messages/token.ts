@@ -12,6 +12,7 @@ const groups: Readonly<Record<ScopeGroup, string>> = {
 const scopes: Readonly<Record<Scope, string>> = {
   seeFlags: 'Signalen bekijken, zonder de tekst van berichten',
   workOnFlags: 'Signalen behandelen: teksten lezen, oppakken en beslissen',
+  secondReview: 'Als tweede beoordelaar voorstellen goedkeuren of afwijzen',
   seeOfficials: 'Zien wie beschermd wordt, met toestemming en accounts',
   manageOfficials: 'Bestuurders aanmelden, wijzigen en verwijderen',
   seeAccounts: 'Zien hoe ver het bewijs van een account is',
@@ -87,6 +88,7 @@ const groupsEn: typeof groups = {
 const scopesEn: typeof scopes = {
   seeFlags: 'See flags, without the text of posts',
   workOnFlags: 'Work on flags: read texts, claim and decide',
+  secondReview: 'Approve or refuse proposals as second reviewer',
   seeOfficials: 'See who is protected, with consent and accounts',
   manageOfficials: 'Register, change and erase officials',
   seeAccounts: 'See how far the proof of an account is',

@@ -31,6 +31,7 @@ const offeredDays = [30, 90, 180, longestTokenDays] as const;
 const groupOf: Readonly<Record<Scope, ScopeGroup>> = {
   seeFlags: 'flags',
   workOnFlags: 'flags',
+  secondReview: 'flags',
   seeOfficials: 'officials',
   manageOfficials: 'officials',
   seeAccounts: 'officials',
