@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { propose } from '@wachtpost/casework';
+import { asMember } from '@wachtpost/casework/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addFlag, openOffice, tokenFor } from './testing/office.ts';
 import type { Office } from './testing/office.ts';
@@ -139,6 +141,32 @@ describe('erasing an official', () => {
     expect([erased.status, erased.text]).toEqual([204, '']);
     expect((await call('GET', `/officials/${json.id}`)).status).toBe(404);
     expect((await call('GET', `/flags/${flagId}`)).status).toBe(404);
+    expect((await call('DELETE', `/officials/${json.id}`)).status).toBe(404);
+  });
+
+  it('tells what a legal hold keeps, why and until when, and of whom it says nothing', async () => {
+    const { json } = await call('POST', '/officials', someone('Bewaard'));
+    await call('PUT', `/officials/${json.id}/consents/mastodon`, { version: '1' });
+    const flagId = await addFlag(office, { officialId: json.id });
+    const other = await addFlag(office, { officialId: json.id });
+    const adviser = await asMember(office.world.ctx, 'adviser');
+    const endsAt = new Date(Date.now() + 86_400_000);
+    const exception = { kind: 'urgent', reason: 'De aangifte is vandaag.' } as const;
+    const reason = 'Nodig voor de aangifte.';
+    const hold = { kind: 'legal_hold', reason, reviewAt: endsAt, endsAt, exception } as const;
+    await propose(adviser, flagId, hold);
+    const erased = await call('DELETE', `/officials/${json.id}`);
+    expect([erased.status, erased.json]).toEqual([
+      202,
+      {
+        kept: { posts: 1, why: 'legal_hold', until: endsAt.toISOString() },
+        detail: expect.stringContaining('1 post is kept') as string,
+      },
+    ]);
+    expect(erased.text).not.toMatch(/Bewaard|aangifte/);
+    expect((await call('GET', `/flags/${flagId}`)).status).toBe(200);
+    expect((await call('GET', `/flags/${other}`)).status).toBe(404);
+    expect((await call('GET', `/officials/${json.id}`)).status).toBe(404);
     expect((await call('DELETE', `/officials/${json.id}`)).status).toBe(404);
   });
 });

@@ -6,7 +6,13 @@ import {
   registerOfficial,
   updateOfficial,
 } from '@wachtpost/casework';
-import { newOfficialBody, officialBody, toOfficialBody } from './bodies/official.ts';
+import {
+  erasureBody,
+  newOfficialBody,
+  officialBody,
+  toOfficialBody,
+  toErasureBody,
+} from './bodies/official.ts';
 import type { Api } from './deps.ts';
 import { operation } from './operation.ts';
 import { pageOf, pageQuery, readCursor, toBody } from './paging.ts';
@@ -75,11 +81,19 @@ const erase = operation('DELETE /officials/{id}', {
   summary: 'Forget an official',
   description:
     'Erases names, handles, consents and mentions, and every post, flag and piece of evidence that concerned ' +
-    'nobody else. Only hashes stay, so that the evidence of others still verifies. This cannot be undone.',
+    'nobody else. Only hashes stay, so that the evidence of others still verifies. This cannot be undone. What a legal ' +
+    'hold keeps stays with the name that it is about and goes when the hold ends; the official is not there any more ' +
+    'for everybody else.',
   tags,
   request: { params },
   problems: [404],
-  responses: { 204: { description: 'The official is forgotten.' } },
+  responses: {
+    202: {
+      description: 'The official is forgotten but for what a legal hold keeps, which goes later.',
+      content: { 'application/json': { schema: erasureBody } },
+    },
+    204: { description: 'The official is forgotten.' },
+  },
 });
 
 /** Officials: list, register, read, replace and erase. */
@@ -105,7 +119,7 @@ export function serveOfficials(api: Api): void {
     return c.json(toOfficialBody(await readOfficial(c.var.ctx, id)), 200);
   });
   api.openapi(erase, async (c) => {
-    await eraseOfficial(c.var.ctx, c.req.valid('param').id);
-    return c.body(null, 204);
+    const left = toErasureBody(await eraseOfficial(c.var.ctx, c.req.valid('param').id));
+    return left === null ? c.body(null, 204) : c.json(left, 202);
   });
 }

@@ -10,6 +10,8 @@ import { requireOwn } from './own.ts';
 export interface Erasure {
   /** Posts with their flags that a legal hold keeps; they go when it ends. */
   readonly held: number;
+  /** When the last of those holds ends, unless somebody prolongs it; null where nothing is held. */
+  readonly heldUntil: Date | null;
 }
 
 /**
@@ -66,7 +68,8 @@ async function erase(ctx: Context, tx: Transaction, id: string): Promise<Erasure
     subject: { kind: 'official', id },
     data: { posts: erased.length, evidence: evidence.count, held: held.length },
   });
-  return { held: held.length };
+  const ends = posts.map((post) => post.heldUntil?.getTime() ?? 0);
+  return { held: held.length, heldUntil: held.length === 0 ? null : new Date(Math.max(...ends)) };
 }
 
 interface OfOfficial {
@@ -74,6 +77,7 @@ interface OfOfficial {
   /** Mentions nobody else. */
   readonly alone: boolean;
   readonly held: boolean;
+  readonly heldUntil: Date | null;
 }
 
 /**
@@ -90,7 +94,9 @@ async function lockPosts(tx: Transaction, officialId: string): Promise<OfOfficia
     select m.post_id as id,
       not exists (select from mention other
         where other.post_id = m.post_id and other.official_id <> ${officialId}) as alone,
-      exists (select from flag f where f.post_id = m.post_id and ${isHeld(tx)}) as held
+      exists (select from flag f where f.post_id = m.post_id and ${isHeld(tx)}) as held,
+      (select max(h.ends_at) from legal_hold h join flag f on f.id = h.flag_id
+        where f.post_id = m.post_id and h.lifted_at is null and ${isHeld(tx)}) as held_until
     from mention m where m.official_id = ${officialId}`;
 }
 

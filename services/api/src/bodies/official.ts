@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { officialSchema, platformSchema } from '@wachtpost/casework';
-import type { Consent, Official } from '@wachtpost/casework';
+import type { Consent, Erasure, Official } from '@wachtpost/casework';
 import { instant } from '../instant.ts';
 
 const example = {
@@ -30,6 +30,38 @@ const consentBody = z
     expiresAt: z.iso.datetime().nullable(),
   })
   .openapi('Consent');
+
+export const erasureBody = z
+  .object({
+    kept: z.object({
+      posts: z.int().positive().openapi({ description: 'With their flags and evidence.' }),
+      why: z.literal('legal_hold'),
+      until: z.iso.datetime().openapi({
+        description: 'When the last hold ends, unless it is prolonged or lifted before.',
+      }),
+    }),
+    detail: z.string().openapi({ description: 'The same in a sentence.' }),
+  })
+  .openapi('Erasure', {
+    description: 'What an erasure had to leave, and why. It goes by itself.',
+    example: {
+      kept: { posts: 1, why: 'legal_hold', until: '2027-11-24T12:00:00.000Z' },
+      detail: 'A legal hold keeps 1 post.',
+    },
+  });
+
+/** @param heldUntil null where nothing is held. */
+export function toErasureBody({ held, heldUntil }: Erasure): z.infer<typeof erasureBody> | null {
+  if (heldUntil === null) {
+    return null;
+  }
+  const until = heldUntil.toISOString();
+  const posts = held === 1 ? '1 post is' : `${held} posts are`;
+  return {
+    kept: { posts: held, why: 'legal_hold', until },
+    detail: `${posts} kept with the name that it is about, because of a legal hold that ends by ${until}. All else is erased; the rest goes by itself.`,
+  };
+}
 
 export const officialBody = z
   .object({

@@ -64,10 +64,11 @@ const nl = {
   forgetTick: 'Zet een vinkje als u zeker weet dat alles weg mag.',
   forgetButton: 'Wis alles over mij',
   forgotten: 'Alles over u is gewist',
+  held: 'Bijna alles over u is gewist',
   heldText:
-    'Een deel wordt nog bewaard, omdat het nodig is voor een zaak. Zodra dat voorbij is, gaat het vanzelf weg.',
-  forgottenText:
-    'Wachtpost weet niet meer wie u bent. Wilt u ooit weer meedoen, vraag dan de beheerder om u opnieuw aan te melden.',
+    'Een deel blijft nog bewaard, met uw naam, omdat het nodig is voor een zaak. Dat heet een bewaarplicht. Zodra die voorbij is, gaat het vanzelf weg. Daar hoeft u niets voor te doen.',
+  forgottenText: 'Wachtpost weet niet meer wie u bent.',
+  forgottenBack: 'Wilt u ooit weer meedoen, vraag dan de beheerder om u opnieuw aan te melden.',
 };
 
 const en: typeof nl = {
@@ -134,10 +135,12 @@ const en: typeof nl = {
   forgetTick: 'Tick the box when you are certain that everything may go.',
   forgetButton: 'Erase everything about me',
   forgotten: 'Everything about you is erased',
+  held: 'Almost everything about you is erased',
   heldText:
-    'A part is still kept, because a case needs it. As soon as that is over it goes by itself.',
-  forgottenText:
-    'Wachtpost does not know who you are any more. Should you ever want to take part again, ask the administrator to register you anew.',
+    'A part is still kept, with your name, because a case needs it. That is called a legal hold. As soon as it is over it goes by itself. You need not do anything.',
+  forgottenText: 'Wachtpost does not know who you are any more.',
+  forgottenBack:
+    'Should you ever want to take part again, ask the administrator to register you anew.',
 };
 
 export const consent = { nl, en };

@@ -220,6 +220,9 @@ describe('an official who wants everything', () => {
     expect(await read(leaving, '/my')).toContain('Dag Mirjam');
     expect(location(await leaving.post('/my/forget', { sure: 'on' }))).toBe('/my?done=forgotten');
     expect(await read(leaving, '/my?done=forgotten')).toContain('Alles over u is gewist');
+    const held = await read(leaving, '/my?done=held');
+    expect(held).toContain('Bijna alles over u is gewist');
+    expect(held).not.toContain('weet niet meer wie u bent');
     expect((await leaving.post('/my/forget', { sure: 'on' })).status).toBe(404);
     expect(await read(leaving, '/my/consent')).toContain(
       'Wij weten nog niet welke bestuurder u bent',
