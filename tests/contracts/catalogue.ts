@@ -2,9 +2,15 @@ import type { Database } from '@wachtpost/database';
 
 /**
  * Tables that belong to the installation and not to an organisation. They hold no data of anybody: which migrations
- * ran, and which host rests, because a host sees one installation and not its organisations.
+ * ran, which workers live, and which host rests, because a host sees one installation and not its organisations.
  */
-const ofTheInstallation = ['migration', 'host_rest', 'attempt', 'spent_logout_token'];
+const ofTheInstallation = [
+  'migration',
+  'host_rest',
+  'attempt',
+  'spent_logout_token',
+  'worker_sign',
+];
 
 export interface Table {
   readonly name: string;

@@ -1,6 +1,7 @@
-/** The workers, in the order in which they start. */
-export const workerNames = ['ingest', 'classify', 'notify', 'upkeep'] as const;
-export type WorkerName = (typeof workerNames)[number];
+import type { WorkerName } from '@wachtpost/casework';
+
+/** The workers, in the order in which they start. A list of its own: help should not load the domain. */
+export const workerNames: readonly WorkerName[] = ['ingest', 'classify', 'notify', 'upkeep'];
 
 /** What can be served, alone or together. */
 export const httpParts = ['api', 'console', 'all'] as const;

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { callbackPath } from '@wachtpost/casework';
+import type { WorkerName } from '@wachtpost/casework';
 import { startClassify } from '@wachtpost/classify';
 import { Lookouts, startIngest } from '@wachtpost/ingest';
 import type { IngestDeps } from '@wachtpost/ingest';
@@ -9,7 +10,7 @@ import { loadThreatModel, readLevels } from '@wachtpost/threat';
 import type { Levels, ThreatModel } from '@wachtpost/threat';
 import { startUpkeep } from '@wachtpost/upkeep';
 import type { OpenInstallation } from './installation.ts';
-import type { WorkerName } from './parts.ts';
+import { giveSignsOfLife } from './signs-of-life.ts';
 
 export function ingestDeps(installation: OpenInstallation): IngestDeps {
   const { db, queue, secret, keys, log, config } = installation;
@@ -51,6 +52,8 @@ export async function startWorker(installation: OpenInstallation, name: WorkerNa
   installation.shutdown.signal.throwIfAborted();
   const worker = await starters[name](installation);
   installation.shutdown.add(name, () => worker.stop());
+  const life = await giveSignsOfLife(installation, name);
+  installation.shutdown.add(`${name} signs`, () => life.stop());
 }
 
 const starters: Record<WorkerName, (installation: OpenInstallation) => Promise<Stoppable>> = {

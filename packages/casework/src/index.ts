@@ -333,3 +333,12 @@ export { listSteps } from './step/list.ts';
 export { stepKinds, stepSchema } from './step/step.ts';
 export type { Step, StepKind } from './step/step.ts';
 export { recordStep, removeStep } from './step/write.ts';
+export {
+  forgetSigns,
+  leaveLastSign,
+  leaveSign,
+  readWorkers,
+  signEveryMs,
+  workerNames,
+} from './worker/sign.ts';
+export type { WorkerName, WorkerStanding } from './worker/sign.ts';

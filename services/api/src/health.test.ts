@@ -1,4 +1,5 @@
-import { addConnector, recordPullFailure } from '@wachtpost/casework';
+import { randomUUID } from 'node:crypto';
+import { addConnector, leaveSign, recordPullFailure } from '@wachtpost/casework';
 import { connect } from '@wachtpost/database';
 import { JobQueue } from '@wachtpost/queue';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -62,7 +63,7 @@ describe('readiness', () => {
 });
 
 describe('the details of health', () => {
-  it('tell of queues, of connectors with their failures, and of totals', async () => {
+  it('tell of queues, of workers, of connectors with their failures, and of totals', async () => {
     const { ctx } = office.world;
     await addFlag(office);
     const settings = { key: 'geheim' };
@@ -72,6 +73,7 @@ describe('the details of health', () => {
     const organisationId = ctx.organisationId;
     await office.deps.queue.add('notify', [{ id: 'notify-1', payload: { organisationId } }]);
 
+    await leaveSign(office.deps.db, { id: randomUUID(), worker: 'classify' });
     const token = await tokenFor(ctx, 'administrator');
     const { status, json, text } = await office.ask('GET', '/health/details', { token });
     expect(status).toBe(200);
@@ -82,6 +84,12 @@ describe('the details of health', () => {
       delayed: 0,
       parked: 0,
     });
+    expect(json['workers']).toEqual([
+      { name: 'ingest', running: 0, seenAt: null },
+      { name: 'classify', running: 1, seenAt: expect.any(String) },
+      { name: 'notify', running: 0, seenAt: null },
+      { name: 'upkeep', running: 0, seenAt: null },
+    ]);
     const failure = { kind: 'unavailable', message, times: 1, retryAt: expect.any(String) };
     expect(json['connectors']).toMatchObject([
       { name: 'test', failure: null },

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
-import { listConnectors, readTotals } from '@wachtpost/casework';
+import { listConnectors, readTotals, readWorkers } from '@wachtpost/casework';
 import { jobNames } from '@wachtpost/queue';
-import { healthBody, toConnectorBody } from './bodies/health.ts';
+import { healthBody, toConnectorBody, toWorkerBody } from './bodies/health.ts';
 import type { Api, ApiDeps } from './deps.ts';
 import { operation } from './operation.ts';
 import { ProblemError } from './problem.ts';
@@ -32,10 +32,10 @@ const ready = operation('GET /health/ready', {
 
 const details = operation('GET /health/details', {
   operationId: 'getHealthDetails',
-  summary: 'How queues and connectors do, and plain totals',
+  summary: 'How queues, workers and connectors do, and plain totals',
   tags,
   responses: {
-    200: json('Queues, connectors and totals.', healthBody),
+    200: json('Queues, workers, connectors and totals.', healthBody),
   },
 });
 
@@ -51,12 +51,17 @@ export function serveHealth(api: Api, deps: ApiDeps): void {
     return c.json({ status: 'ready' as const }, 200);
   });
   api.openapi(details, async (c) => {
-    const [counts, connectors, totals] = await Promise.all([
+    const [counts, workers, connectors, totals] = await Promise.all([
       deps.queue.allCounts(),
+      readWorkers(deps.db),
       listConnectors(c.var.ctx),
       readTotals(c.var.ctx),
     ]);
     const queues = jobNames.map((name) => ({ name, ...counts[name] }));
-    return c.json({ queues, connectors: connectors.map(toConnectorBody), totals }, 200);
+    const stand = {
+      workers: workers.map(toWorkerBody),
+      connectors: connectors.map(toConnectorBody),
+    };
+    return c.json({ queues, ...stand, totals }, 200);
   });
 }

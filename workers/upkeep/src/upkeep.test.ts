@@ -54,6 +54,7 @@ const nothing = {
   unread: 0,
   sessions: 0,
   attempts: 0,
+  signs: 0,
   checksEnded: 0,
   checksDrawn: 0,
 };

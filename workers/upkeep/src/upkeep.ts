@@ -11,6 +11,7 @@ import {
   forgetAttempts,
   forgetFlags,
   forgetSessions,
+  forgetSigns,
   forgetTexts,
   forgetUnreadDeliveries,
   sweepFlags,
@@ -53,6 +54,7 @@ export async function upkeep(
     paces: await forgetPace(ctx),
     gone: await sweepFlags(ctx),
     attempts: await forgetAttempts(deps.db),
+    signs: await forgetSigns(deps.db),
     requeued: await sweep(ctx, deps.queue, signal),
   };
 }

@@ -1,8 +1,8 @@
 import path from 'node:path';
+import type { WorkerName } from '@wachtpost/casework';
 import { createLog, forever, readConfig, runUntilSignal } from '@wachtpost/runtime';
 import { openInstallation } from '../installation.ts';
 import { workerNames } from '../parts.ts';
-import type { WorkerName } from '../parts.ts';
 import { startWorker } from '../workers.ts';
 
 /** Runs one worker, or all in one process, until a signal. Logs JSON lines on standard error. */

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { labels } from '@wachtpost/casework';
-import type { ConnectorState } from '@wachtpost/casework';
+import { labels, workerNames } from '@wachtpost/casework';
+import type { ConnectorState, WorkerStanding } from '@wachtpost/casework';
 import { jobNames } from '@wachtpost/queue';
 import { failureOf } from './connector.ts';
 
@@ -16,6 +16,16 @@ const queueBody = z
     parked: count.openapi({ description: 'Given up on; a person should look.' }),
   })
   .openapi('QueueHealth', { description: 'Jobs of all organisations of this installation.' });
+
+const workerBody = z
+  .object({
+    name: z.enum(workerNames),
+    running: count.openapi({ description: 'How many gave a sign of life just now.' }),
+    seenAt: moment.nullable().openapi({
+      description: 'The newest sign of life of any of them; null where there never was one.',
+    }),
+  })
+  .openapi('WorkerHealth', { description: 'A worker of this installation.' });
 
 const connectorBody = z
   .object({
@@ -54,10 +64,19 @@ const totalsBody = z
 export const healthBody = z
   .object({
     queues: z.array(queueBody),
+    workers: z.array(workerBody),
     connectors: z.array(connectorBody),
     totals: totalsBody,
   })
   .openapi('HealthDetails');
+
+export function toWorkerBody({
+  worker,
+  running,
+  seenAt,
+}: WorkerStanding): z.infer<typeof workerBody> {
+  return { name: worker, running, seenAt: seenAt?.toISOString() ?? null };
+}
 
 /** Settings stay out: they may hold keys of a platform. */
 export function toConnectorBody(state: ConnectorState): z.infer<typeof connectorBody> {

@@ -8,6 +8,15 @@ interface About {
 }
 
 const aboutNl: Readonly<Record<CheckName, About>> = {
+  workers: {
+    name: 'Processen',
+    good: 'Alle processen draaien.',
+    wrong: (count) =>
+      count === '1'
+        ? 'Eén proces geeft geen teken van leven.'
+        : `${count} processen geven geen teken van leven.`,
+    next: 'Hieronder staat welk proces het is en wanneer het voor het laatst is gezien. Laat wie Wachtpost voor u beheert het opnieuw starten. Wat wacht, wordt daarna ingehaald.',
+  },
   scoring: {
     name: 'Beoordelen',
     good: 'Nieuwe berichten krijgen meteen een score.',
@@ -76,6 +85,20 @@ const nl = {
     megabytes: (count: string) => `${count} MB`,
     key: 'Sleutel voor geheimen, sinds',
   },
+  workers: {
+    title: 'Processen',
+    all: 'Van deze hele installatie. Een proces geeft drie keer per minuut een teken van leven.',
+    names: {
+      ingest: 'Ophalen',
+      classify: 'Beoordelen',
+      notify: 'Mailen',
+      upkeep: 'Opruimen',
+    },
+    running: (count: number) => (count === 1 ? 'Draait' : `Draait ${count} keer`),
+    still: 'Geen teken van leven',
+    seen: 'Laatste teken:',
+    never: 'Nog nooit gezien.',
+  },
   queues: {
     title: 'Taken',
     all: 'Van alle organisaties van deze installatie samen.',
@@ -102,6 +125,15 @@ const en: typeof nl = {
   checks: 'What was checked',
   states: { good: 'In order', look: 'Look at this', bad: 'Now' },
   about: {
+    workers: {
+      name: 'Processes',
+      good: 'All processes run.',
+      wrong: (count) =>
+        count === '1'
+          ? 'One process gives no sign of life.'
+          : `${count} processes give no sign of life.`,
+      next: 'Below stands which process it is and when it was last seen. Have whoever runs Wachtpost for you start it again. What waits is caught up with afterwards.',
+    },
     scoring: {
       name: 'Scoring',
       good: 'New posts get a score at once.',
@@ -156,6 +188,15 @@ const en: typeof nl = {
     storage: 'Storage, all organisations together',
     megabytes: (count) => `${count} MB`,
     key: 'Key for secrets, since',
+  },
+  workers: {
+    title: 'Processes',
+    all: 'Of this whole installation. A process gives a sign of life three times a minute.',
+    names: { ingest: 'Fetching', classify: 'Scoring', notify: 'Mailing', upkeep: 'Tidying' },
+    running: (count) => (count === 1 ? 'Runs' : `Runs ${count} times`),
+    still: 'No sign of life',
+    seen: 'Last sign:',
+    never: 'Never seen.',
   },
   queues: {
     title: 'Jobs',

@@ -1,4 +1,4 @@
-import type { Circuit, Standing } from '@wachtpost/casework';
+import type { Circuit, Standing, WorkerStanding } from '@wachtpost/casework';
 
 /** What waits in one queue of the installation. */
 export interface QueueStanding {
@@ -12,6 +12,7 @@ export interface QueueStanding {
 
 export interface Facts {
   readonly standing: Standing;
+  readonly workers: readonly WorkerStanding[];
   /** Null: the queue did not answer. */
   readonly queues: readonly QueueStanding[] | null;
   readonly connectors: readonly {
@@ -25,6 +26,7 @@ export interface Facts {
 }
 
 export type CheckName =
+  | 'workers'
   | 'scoring'
   | 'unscorable'
   | 'queue'
@@ -43,12 +45,15 @@ export interface Check {
 
 /** Minutes that a post may wait for its score before somebody should look, and before it is serious. */
 const waits = { look: 5, bad: 30 };
+/** Minutes without a sign of life of a worker: a new version being put in place takes some of them. */
+const mostSilent = 5;
 /** Jobs beyond which a queue runs behind. */
 const manyJobs = 1_000;
 const oldKeyDays = 400;
 
 /** What needs somebody's hand, from what is known. Pure. */
-export function checksOf({ standing, queues, connectors, keyId, now }: Facts): Check[] {
+export function checksOf({ standing, workers, queues, connectors, keyId, now }: Facts): Check[] {
+  const still = workers.filter(({ running }) => running === 0);
   const waited = minutesSince(standing.unscoredSince, now);
   const jobs = (queues ?? []).reduce((all, { waiting }) => all + waiting, 0);
   const parked = (queues ?? []).reduce((all, queue) => all + queue.parked, 0);
@@ -57,6 +62,11 @@ export function checksOf({ standing, queues, connectors, keyId, now }: Facts): C
     ({ enabled, errorKind }) => enabled && errorKind !== null && errorKind !== 'rate_limited',
   );
   return [
+    {
+      name: 'workers',
+      state: worst(still.map((worker) => silence(worker, now))),
+      count: still.length,
+    },
     { name: 'scoring', state: above(waited, waits.look, waits.bad), count: standing.unscored },
     { name: 'unscorable', state: some(standing.unscorable), count: standing.unscorable },
     { name: 'queue', state: queues === null ? 'bad' : some(jobs - manyJobs), count: jobs },
@@ -73,6 +83,15 @@ export function checksOf({ standing, queues, connectors, keyId, now }: Facts): C
       count: standing.sealedBefore,
     },
   ];
+}
+
+/** How bad it is that a worker does not run. */
+function silence({ seenAt }: WorkerStanding, now: Date): Check['state'] {
+  return seenAt === null || minutesSince(seenAt, now) >= mostSilent ? 'bad' : 'look';
+}
+
+function worst(states: readonly Check['state'][]): Check['state'] {
+  return (['bad', 'look'] as const).find((state) => states.includes(state)) ?? 'good';
 }
 
 function above(value: number, look: number, bad: number): Check['state'] {

@@ -25,7 +25,7 @@ export function systemPage(view: View, facts: Facts): Html {
       <ul class="wp-cards wp-cards--two" aria-label="${words.system.checks}">
         ${checks.map((check) => card(view, check))}
       </ul>
-      ${figures(view, facts)} ${queueTable(view, facts.queues)}`,
+      ${workerTable(view, facts.workers)} ${figures(view, facts)} ${queueTable(view, facts.queues)}`,
   });
 }
 
@@ -67,6 +67,29 @@ function figures(view: View, { standing, keyId }: Facts): Html {
     ${figure(says.storage, says.megabytes(formatCount(language, megabytes)))}
     ${figure(says.key, day === null ? says.unknown : timeElement(view, day))}
   </dl>`;
+}
+
+/** Each worker, how many of it run, and when one of them was seen last. */
+function workerTable(view: View, workers: Facts['workers']): Html {
+  const says = view.words.system.workers;
+  return html`<section class="wp-stack" aria-labelledby="workers">
+    <h2 class="utrecht-heading-3" id="workers">${says.title}</h2>
+    <p class="wp-quiet wp-small">${says.all}</p>
+    <ul class="wp-log">
+      ${workers.map(
+        ({ worker, running, seenAt }) =>
+          html`<li class="wp-log__entry">
+            <p>${says.names[worker]} <span class="wp-code wp-quiet">${worker}</span></p>
+            <p class="wp-small">
+              <span class="wp-badge wp-badge--${running > 0 ? 'good' : 'bad'}"
+                >${running > 0 ? says.running(running) : says.still}</span
+              >
+              ${seenAt === null ? says.never : html`${says.seen} ${timeElement(view, seenAt)}`}
+            </p>
+          </li>`,
+      )}
+    </ul>
+  </section>`;
 }
 
 function queueTable({ words, language }: View, queues: Facts['queues']): Html | null {

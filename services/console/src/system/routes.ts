@@ -1,4 +1,4 @@
-import { listConnectors, readStanding } from '@wachtpost/casework';
+import { listConnectors, readStanding, readWorkers } from '@wachtpost/casework';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import type { ConsoleEnv } from '../deps.ts';
@@ -13,8 +13,9 @@ export function systemRoutes(): Hono<ConsoleEnv> {
 async function showSystem(c: Context<ConsoleEnv>) {
   const { ctx } = allow(c, 'seeHealth');
   const { deps, view } = c.var;
-  const [standing, connectors, queues] = await Promise.all([
+  const [standing, workers, connectors, queues] = await Promise.all([
     readStanding(ctx),
+    readWorkers(ctx.db),
     listConnectors(ctx),
     deps.queues().catch((error: unknown) => {
       deps.log.warn({ err: error }, 'the queue did not tell how it stands');
@@ -22,5 +23,5 @@ async function showSystem(c: Context<ConsoleEnv>) {
     }),
   ]);
   const keyId = ctx.keys[0].id;
-  return c.html(systemPage(view, { standing, connectors, queues, keyId, now: view.now }));
+  return c.html(systemPage(view, { standing, workers, connectors, queues, keyId, now: view.now }));
 }
