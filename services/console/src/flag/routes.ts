@@ -69,7 +69,7 @@ async function decide(c: C) {
   await decideFlag(ctx, idIn(c), decision);
   if (decision.outcome === 'escalated') {
     const done = decision.exception === undefined ? 'proposed' : 'effective';
-    return c.redirect(`/flags/${idIn(c)}?review=${done}#review`, 303);
+    return c.redirect(`/flags/${idIn(c)}?review=${done}`, 303);
   }
   return c.redirect(queueBehind(sent) ?? `/flags/${idIn(c)}?decided`, 303);
 }

@@ -70,7 +70,7 @@ async function escalate(c: C) {
   }
   await escalateFlag(ctx, idIn(c), escalation.data);
   const done = exception === undefined ? 'proposed' : 'effective';
-  return c.redirect(`/flags/${idIn(c)}?review=${done}#review`, 303);
+  return c.redirect(`/flags/${idIn(c)}?review=${done}`, 303);
 }
 
 async function undo(c: C) {

@@ -100,5 +100,5 @@ async function lift(c: C) {
 }
 
 function toFlag(c: C, flagId: string, done: ReviewDone) {
-  return c.redirect(`/flags/${flagId}?review=${done}#review`, 303);
+  return c.redirect(`/flags/${flagId}?review=${done}`, 303);
 }
