@@ -5,19 +5,12 @@ import { getRequestListener } from '@hono/node-server';
 import { addMember } from '@wachtpost/casework';
 import { createWorld, testLevels } from '@wachtpost/casework/testing';
 import type { World } from '@wachtpost/casework/testing';
-import {
-  backChannelPath,
-  createConsole,
-  signedOutPath,
-  signInCallbackPath,
-} from '@wachtpost/console';
-import { createSignIn } from '@wachtpost/identity';
+import { backChannelPath, createConsole, signInCallbackPath } from '@wachtpost/console';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readRegistry } from '../../demo/read.ts';
 import { connectorKinds } from '../connector-kinds.ts';
 import { demoAccounts } from './accounts.ts';
-import { createDemoIdentity } from './identity.ts';
-import { demoClientId } from './provider.ts';
+import { besideConsole } from './testing.ts';
 
 let world: World;
 let server: Server;
@@ -40,22 +33,9 @@ afterAll(async () => {
   await world.database.drop();
 });
 
-/** Console and provider on one server and port, as the demonstration has them. */
 function compose(): RequestListener {
   const { db, log, secret, keys } = world.ctx;
-  const redirectUri = publicUrl + signInCallbackPath;
-  const issuer = `${publicUrl}/demo-identity`;
-  const production = false;
-  const demo = createDemoIdentity({
-    issuer,
-    redirectUris: [redirectUri],
-    signedOutUri: publicUrl + signedOutPath,
-    backChannelUri: publicUrl + backChannelPath,
-    accounts: demoAccounts,
-    production,
-  });
-  const client = { clientId: demoClientId, clientSecret: null, redirectUri };
-  const signIn = createSignIn({ db, log, secret, keys, issuer, production, ...client });
+  const { signIn, before } = besideConsole(world.ctx, publicUrl);
   const kinds = connectorKinds(world.ctx, publicUrl);
   const errands = { probe: async () => {}, claim: async () => {} };
   const facts = {
@@ -65,16 +45,9 @@ function compose(): RequestListener {
     queues: async () => [],
     textHours: 24,
   };
-  const deps = { db, log, secret, keys, signIn, publicUrl, production, ...facts };
-  const app = createConsole(deps);
-  const pages = getRequestListener(app.fetch);
-  return (req, res) => {
-    if (req.url?.startsWith('/demo-identity')) {
-      demo.callback(req, res);
-    } else {
-      void pages(req, res);
-    }
-  };
+  const deps = { db, log, secret, keys, signIn, publicUrl, production: false, ...facts };
+  const answer = getRequestListener(createConsole(deps).fetch);
+  return before((req, res) => void answer(req, res));
 }
 
 /** A browser without script: keeps cookies, follows redirects, sends forms. */
