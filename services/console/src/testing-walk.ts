@@ -23,7 +23,8 @@ const fields: Partial<Record<string, Record<string, string>>> = {
 /** The id to put into an address for a name in its pattern. */
 export type IdOf = (thing: string, name: string) => string;
 
-function address(key: string, idOf: IdOf): string {
+/** The address of a route, with an id for each name in its pattern. */
+export function addressOf(key: string, idOf: IdOf): string {
   const path = key.split(' ')[1] ?? '';
   const thing = path.split('/')[1] ?? '';
   return path.replaceAll(/:(\w+)/g, (_, name: string) => idOf(thing, name));
@@ -45,7 +46,7 @@ export function idsOf(things: Things): IdOf {
 
 /** Asks one route, a form with the fields that it cannot do without. */
 export function ask(browser: Pick<Browser, 'get' | 'post'>, key: string, idOf = nothing) {
-  const path = address(key, idOf);
+  const path = addressOf(key, idOf);
   return key.startsWith('GET ') ? browser.get(path) : browser.post(path, fields[key]);
 }
 

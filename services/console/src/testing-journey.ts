@@ -1,0 +1,129 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect } from 'vitest';
+import { brokenLooks, brokenRules, findChromium, openWindow, overflow } from './testing-browser.ts';
+import type { Opening, Served, Window } from './testing-browser.ts';
+
+const chromium = findChromium();
+if (chromium === null) {
+  process.stderr.write(
+    '\n*** No Chromium: journeys, accessibility and keyboard are NOT tested. Install it or set CHROMIUM_PATH. ***\n\n',
+  );
+}
+
+/** One server, one database and one browser that all steps of a journey share. */
+interface Journey {
+  /** A browser of its own. What its pages report to their console fails the step. */
+  readonly open: (options?: Opening) => Promise<Page>;
+}
+
+interface Plan {
+  /** Makes the database, and what answers for it. */
+  readonly set: () => Promise<{ readonly served: Served; readonly clear: () => Promise<void> }>;
+  readonly steps: (journey: Journey) => void;
+}
+
+/**
+ * Steps that follow each other on pages that stay open. The first that fails is named as any test is, leaves a picture of
+ * each open page in a temporary folder, and those after it are skipped: they would stand on what it did not do.
+ */
+export function journey(name: string, plan: Plan): void {
+  describe.skipIf(chromium === null)(`${name}, in a browser`, () => {
+    let window: Window;
+    let clear: () => Promise<void>;
+    let failed = false;
+    const said: string[] = [];
+    beforeAll(async () => {
+      const set = await plan.set();
+      clear = set.clear;
+      window = await openWindow(chromium ?? '', set.served);
+    });
+    afterAll(async () => {
+      await window?.close();
+      await clear?.();
+    });
+    beforeEach((context) => context.skip(failed, 'a step before this one failed'));
+    afterEach(async ({ task }) => {
+      if (task.result?.state === 'fail') {
+        failed = true;
+        await takePictures(task.name, window.pages());
+      }
+      expect(said.splice(0)).toEqual([]);
+    });
+    plan.steps({
+      open: async (options) => {
+        const page = await window.open(options);
+        listen(page, said);
+        return page;
+      },
+    });
+  });
+}
+
+/** A policy that was broken, a script that failed. That a page is an error by its status is no such thing. */
+function listen(page: Page, said: string[]): void {
+  page.on('pageerror', (error) => said.push(error.message));
+  page.on('console', (message) => {
+    if (!/^Failed to load resource: .* status of 4\d\d/.test(message.text())) {
+      said.push(message.text());
+    }
+  });
+}
+
+async function takePictures(step: string, pages: readonly Page[]): Promise<void> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'wachtpost-step-'));
+  for (const [at, page] of pages.entries()) {
+    const file = path.join(folder, `${at + 1}.png`);
+    // A page that hangs must not hide what went wrong.
+    const taken = await page.screenshot({ path: file, fullPage: true, timeout: 5_000 }).then(
+      () => file,
+      () => 'no picture could be taken',
+    );
+    process.stderr.write(`*** "${step}" failed at ${page.url()}: ${taken}\n`);
+  }
+}
+
+const phone = { width: 320, height: 900 };
+const desk = { width: 1280, height: 900 };
+
+/**
+ * Holds the page that is open to every rule: on a phone and on a desk, where nothing may be wider than its window, in the
+ * light and in the dark. With `english` it is asked for again in that language for the dark. Returns what is wrong.
+ */
+export async function look(page: Page, { english = false } = {}): Promise<string[]> {
+  await page.setViewportSize(phone);
+  const wrong = [...(await tooWide(page, 'a phone')), ...(await brokenRules(page))];
+  const address = page.url();
+  if (english) {
+    await page.goto(inEnglish(address));
+    wrong.push(...(await tooWide(page, 'a phone, in English')));
+  }
+  await page.setViewportSize(desk);
+  wrong.push(...(await tooWide(page, 'a desk')));
+  await page.emulateMedia({ colorScheme: 'dark' });
+  wrong.push(...(await (english ? brokenRules(page) : brokenLooks(page))));
+  await page.emulateMedia({ colorScheme: 'light' });
+  if (english) {
+    await page.context().clearCookies({ name: 'wachtpost_taal' });
+    await page.goto(address);
+  }
+  return wrong;
+}
+
+async function tooWide(page: Page, window: string): Promise<string[]> {
+  const pixels = await overflow(page);
+  return pixels > 0 ? [`wider than ${window} by ${pixels} pixels`] : [];
+}
+
+function inEnglish(address: string): string {
+  const url = new URL(address);
+  url.searchParams.set('taal', 'en');
+  return url.href;
+}
+
+/** The element with the focus, as an expression of it says. */
+export function focused(page: Page, expression: string): Promise<unknown> {
+  return page.evaluate(`document.activeElement.${expression}`);
+}
