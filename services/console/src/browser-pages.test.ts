@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { createStage, eventsOf, raiseFlag, signedIn } from './testing.ts';
 import type { Browser, Stage } from './testing.ts';
+import { brokenContrast, brokenLooks } from './testing-browser.ts';
 import { drawFor } from './testing-day.ts';
 import type { Day } from './testing-day.ts';
 import { journey } from './testing-journey.ts';
@@ -30,6 +31,12 @@ async function set(): Promise<void> {
   await saveView(noor.ctx, { name: 'Bedreigingen', filter: { status: 'open', label: 'threat' } });
 }
 
+/** Elements that take time to look another way, as an expression for a page. */
+const moving = `[...document.querySelectorAll('*')].filter((element) => {
+  const { transitionDuration, animationDuration } = getComputedStyle(element);
+  return /[1-9]/.test(transitionDuration + animationDuration);
+}).map(({ className }) => className)`;
+
 journey('every page, whatever the browser', {
   async set() {
     await set();
@@ -38,6 +45,41 @@ journey('every page, whatever the browser', {
   steps({ open }) {
     const withoutScript = ({ cookie }: Browser): Promise<Page> =>
       open({ cookies: [cookie], script: false, width: 320 });
+
+    it('shows what is ticked and where one is in colours of the reader’s own', async () => {
+      const page = await open({ cookies: [noor.cookie] });
+      await page.emulateMedia({ forcedColors: 'active' });
+      await page.goto(`/flags/${pile}`);
+      for (const box of ['#label-sexual', '#outcome-watch']) {
+        const looks: Buffer[] = [];
+        for (const checked of [true, false]) {
+          await page
+            .locator(box)
+            .evaluate((field, on) => Object.assign(field, { checked: on }), checked);
+          looks.push(await page.locator(box).screenshot());
+        }
+        expect(looks[0]?.equals(looks[1] ?? Buffer.alloc(0))).toBe(false);
+      }
+      const edges = await page.evaluate<string[]>(
+        `[...document.querySelectorAll('.wp-nav__link')].map((link) => getComputedStyle(link).borderBlockEndColor)`,
+      );
+      const [here, ...others] = edges;
+      expect(new Set(others).size).toBe(1);
+      expect(others).not.toContain(here);
+      expect(await brokenLooks(page)).toEqual([]);
+      await page.context().close();
+    });
+
+    it('moves nothing for whoever wants that, and has no greys for whoever wants more contrast', async () => {
+      const page = await open({ cookies: [noor.cookie] });
+      await page.emulateMedia({ reducedMotion: 'reduce', contrast: 'more' });
+      for (const path of ['/flags', `/flags/${pile}`, '/my/work']) {
+        await page.goto(path);
+        expect(await page.evaluate(moving)).toEqual([]);
+        expect(await brokenContrast(page)).toEqual([]);
+      }
+      await page.context().close();
+    });
 
     it('works through a flag without script: show, decide, go on', async () => {
       const id = await raiseFlag(stage, { doxing: 0.9 });

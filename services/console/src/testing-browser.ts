@@ -93,6 +93,11 @@ export function brokenLooks(page: Page): Promise<string[]> {
   return ask(page, { type: 'rule', values: looks });
 }
 
+/** Texts whose contrast is below what somebody gets who asks for more of it: 7 to 1, or 4.5 where they are large. */
+export function brokenContrast(page: Page): Promise<string[]> {
+  return ask(page, { type: 'rule', values: ['color-contrast-enhanced'] });
+}
+
 async function ask(page: Page, runOnly: axe.RunOnly): Promise<string[]> {
   if (!(await page.evaluate<boolean>('"axe" in globalThis'))) {
     await page.evaluate(source);

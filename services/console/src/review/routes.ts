@@ -56,7 +56,7 @@ async function refuse(c: C) {
   const { id, flagId } = await readProposal(ctx, idIn(c));
   const reason = textIn(await readForm(c), 'reason').trim();
   if (reason === '') {
-    return c.redirect(`/flags/${flagId}?unreasoned=${id}#proposal-${id}`, 303);
+    return c.redirect(`/flags/${flagId}?unreasoned=${id}`, 303);
   }
   await refuseProposal(ctx, id, reason);
   return toFlag(c, flagId, 'refused');

@@ -59,7 +59,7 @@ function overview(view: View, months: readonly Month[], chosen: string): Html {
   const { statistics: words } = view.words;
   const most = Math.max(1, ...months.map(({ flags }) => flags ?? 0));
   return html`<div class="wp-scroll" tabindex="0" role="region" aria-labelledby="months">
-    <table class="utrecht-table wp-counts">
+    <table class="utrecht-table wp-tally">
       <caption class="utrecht-table__caption" id="months">
         ${words.months}
       </caption>
@@ -85,7 +85,7 @@ function overview(view: View, months: readonly Month[], chosen: string): Html {
               </th>
               <td class="utrecht-table__cell wp-number">${countOf(view, posts)}</td>
               <td class="utrecht-table__cell wp-number">${countOf(view, flags)}</td>
-              <td class="utrecht-table__cell wp-counts__bar">${bar(flags, most)}</td>
+              <td class="utrecht-table__cell wp-tally__bar">${bar(flags, most)}</td>
             </tr>`,
         )}
       </tbody>
@@ -102,7 +102,7 @@ function table(view: View, title: string, hint: string | null, rows: readonly Ro
     ${
       rows.length === 0
         ? html`<p class="utrecht-paragraph">${words.nothing}</p>`
-        : html`<table class="utrecht-table wp-counts">
+        : html`<table class="utrecht-table wp-tally">
             <caption class="wp-hidden">
               ${title}
             </caption>
@@ -114,7 +114,7 @@ function table(view: View, title: string, hint: string | null, rows: readonly Ro
                       <span class="wp-capital">${name}</span>
                     </th>
                     <td class="utrecht-table__cell wp-number">${countOf(view, count)}</td>
-                    <td class="utrecht-table__cell wp-counts__bar">${bar(count, most)}</td>
+                    <td class="utrecht-table__cell wp-tally__bar">${bar(count, most)}</td>
                   </tr>`,
               )}
             </tbody>
