@@ -206,6 +206,7 @@ journey('an adviser’s day', {
       await noor.evaluate('globalThis.stayed = true');
       await bram.goto(`/flags/${arrived}`);
       await bram.click('#work-button');
+      await bram.waitForSelector('text=U werkt hieraan');
       await noor.waitForSelector('text=Bram Essenburg werkt hieraan');
       await bram.click('#work-button');
       await noor.waitForSelector('text=Bram Essenburg werkt hieraan', { state: 'detached' });
@@ -215,6 +216,10 @@ journey('an adviser’s day', {
     it('hands a flag to a colleague, and takes that back', async () => {
       await noor.goto(`/flags/${day.flags.held}`);
       await noor.click('.wp-assign summary');
+      await noor.click('.wp-assign__form button');
+      await noor.waitForSelector('text=Kies eerst wie u vraagt.');
+      expect(await focused(noor, 'id')).toBe('assign-to');
+      expect(await look(noor)).toEqual([]);
       await noor.selectOption('#assign-to', { label: 'Bram Essenburg' });
       await noor.click('.wp-assign__form button');
       await noor.waitForSelector('text=Toegewezen aan Bram Essenburg');

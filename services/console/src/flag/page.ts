@@ -51,7 +51,11 @@ export interface FlagPage {
     readonly report?: ChainReport;
   };
   /** What was written and refused beside the decision. */
-  readonly refused?: { readonly labels?: true; readonly note?: RefusedNote };
+  readonly refused?: {
+    readonly labels?: true;
+    readonly note?: RefusedNote;
+    readonly assignee?: true;
+  };
   /** What was filled in and refused; null for a fresh form. */
   readonly form: DecideForm | null;
   /** Chosen in the queue already. */
@@ -85,8 +89,8 @@ export function flagPage(view: View, page: FlagPage): Html {
             ${addressSection(view, flag, shown.address ?? null)}
           </div>
           <div class="wp-columns__side">
-            ${workSection(view, flag, page.advisers)} ${decideSection(view, flag, page)}
-            ${reviewSection(view, flag, page.review)}
+            ${workSection(view, flag, page.advisers, { unassigned: refused.assignee === true })}
+            ${decideSection(view, flag, page)} ${reviewSection(view, flag, page.review)}
             ${page.notes && notesSection(view, flag, page.notes, refused.note ?? null)}
             ${helpSection(view, flag, page.contacts)}
           </div>

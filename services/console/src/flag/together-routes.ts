@@ -19,6 +19,8 @@ import { ordinary } from '../review/exception-fields.ts';
 import { readException } from '../review/submitted.ts';
 import { escalationWaits } from '../review/section.ts';
 import { escalatePage } from './escalate-page.ts';
+import { nobody } from './assign.ts';
+import { answerPage } from './parts.ts';
 import { isWaiting } from './work.ts';
 
 type C = Context<ConsoleEnv>;
@@ -32,11 +34,16 @@ export function togetherRoutes(): Hono<ConsoleEnv> {
     .post('/flags/:id/undo', checkedForm, undo);
 }
 
-/** Without a colleague the assignment is taken back. */
+const assigneeSchema = z.union([z.uuid(), z.literal(nobody).transform(() => null)]);
+
+/** A form that names nobody by mistake must not take an assignment back. */
 async function assign(c: C) {
   const { ctx } = allow(c, 'workOnFlags');
-  const to = z.uuid().safeParse(textIn(await readForm(c), 'to'));
-  await assignFlag(ctx, idIn(c), to.success ? to.data : null);
+  const to = assigneeSchema.safeParse(textIn(await readForm(c), 'to'));
+  if (!to.success) {
+    return answerPage(c, ctx, { refused: { assignee: true } }, 422);
+  }
+  await assignFlag(ctx, idIn(c), to.data);
   return c.redirect(`/flags/${idIn(c)}`, 303);
 }
 

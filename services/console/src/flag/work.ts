@@ -10,11 +10,15 @@ export function isWaiting(flag: Pick<FlagDetail, 'status'>): boolean {
   return flag.status === 'open' || flag.status === 'watch';
 }
 
-/** Who works on the flag, looks at it or was asked to; and how to take it up, give it back or hand it over. */
+/**
+ * Who works on the flag, looks at it or was asked to; and how to take it up, give it back or hand it over.
+ * `unassigned`: a form to hand it over named nobody.
+ */
 export function workSection(
   view: View,
   flag: FlagDetail,
   advisers: readonly Adviser[],
+  { unassigned = false } = {},
 ): Html | null {
   const { words, reader } = view;
   if (!isWaiting(flag)) {
@@ -32,7 +36,7 @@ export function workSection(
     <h2 class="utrecht-heading-3" id="work-title">${words.flag.work}</h2>
     <p class="utrecht-paragraph" role="status">${whoWorks(view, flag) ?? words.flag.nobodyWorks}</p>
     ${alsoHere(view, flag, flag.present)} ${mayWork && verb !== null && button(view, flag, verb)}
-    ${mayWork && verb !== null && assignPart(view, flag, advisers)}
+    ${mayWork && verb !== null && assignPart(view, flag, { advisers, refused: unassigned })}
   </section>`;
 }
 

@@ -88,9 +88,21 @@ describe('handing a flag over', () => {
     await noor.post(`/flags/${flagId}/assign`, { to: memberOf(sam) });
     expect(await text(noor.get(`/flags/${flagId}`))).toContain('Toegewezen aan Noor Voorbeeld');
     expect(await text(sam.get('/flags?claim=mine'))).toContain('Aan u toegewezen');
-    await sam.post(`/flags/${flagId}/assign`);
+    await sam.post(`/flags/${flagId}/assign`, { to: 'nobody' });
+    await sam.post(`/flags/${flagId}/assign`, { to: 'nobody' });
     expect((await readFlag(noor.ctx, flagId)).assignee).toBeNull();
     expect(await eventsOf(stage, flagId)).toEqual(['created', 'assigned', 'unassigned']);
+  });
+
+  it('is refused in words where nobody was chosen, and takes nothing back', async () => {
+    await noor.post(`/flags/${flagId}/assign`, { to: memberOf(sam) });
+    for (const to of ['', 'x']) {
+      const answer = await noor.post(`/flags/${flagId}/assign`, { to });
+      expect(answer.status).toBe(422);
+      expect(await answer.text()).toContain('Kies eerst wie u vraagt.');
+    }
+    expect((await noor.post(`/flags/${flagId}/assign`)).status).toBe(422);
+    expect(await eventsOf(stage, flagId)).toEqual(['created', 'assigned']);
   });
 
   it('is refused to who only sees flags, and for who cannot decide', async () => {
