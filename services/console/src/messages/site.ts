@@ -6,7 +6,7 @@ const nl = {
   navigation: 'Hoofdmenu',
   languages: 'Taal',
   signOut: 'Afmelden',
-  mySessions: 'Mijn aanmeldingen',
+  ownPlaces: { work: 'Mijn werk', sessions: 'Mijn aanmeldingen' },
   disclaimer:
     'Wachtpost zet berichten op volgorde. Een mens leest, beslist en blijft verantwoordelijk. De computer ' +
     'oordeelt nooit over wie een bericht schreef.',
@@ -33,7 +33,7 @@ const en: typeof nl = {
   navigation: 'Main menu',
   languages: 'Language',
   signOut: 'Sign out',
-  mySessions: 'My sessions',
+  ownPlaces: { work: 'My work', sessions: 'My sessions' },
   disclaimer:
     'Wachtpost puts posts in order. A person reads, decides and stays responsible. The computer never ' +
     'judges who wrote a post.',

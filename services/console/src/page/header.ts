@@ -1,8 +1,6 @@
 import { html } from 'hono/html';
-import { may } from '../http/access.ts';
 import { languages, wordsFor } from '../messages/messages.ts';
-import { placesFor } from './places.ts';
-import type { Place } from './places.ts';
+import { ownPlacesFor, placeOf, placesFor } from './places.ts';
 import type { Html, Reader, View } from './view.ts';
 
 /** Who this is, where one can go, and in which language. */
@@ -39,7 +37,7 @@ function mainNav({ words, here }: View, reader: Reader): Html | null {
       ${places.map(
         (place) =>
           html`<li>
-            <a class="wp-nav__link" href="${place.href}" ${currentOf(here, place)}
+            <a class="wp-nav__link" href="${place.href}" ${markOf(here, reader, place.href)}
               >${words.site.places[place.name]}</a
             >
           </li>`,
@@ -48,28 +46,29 @@ function mainNav({ words, here }: View, reader: Reader): Html | null {
   </nav>`;
 }
 
-/** The page itself, or one below it. */
-function currentOf(here: string, { href, ...place }: Place | { href: string }): Html | string {
-  const path = here.split('?')[0] ?? '';
-  if (path === href) {
-    return html`aria-current="page"`;
+/** The page itself, or one below it: of all places of a reader, one is where they are. */
+function markOf(here: string, { roles }: Reader, href: string): Html | string {
+  const place = placeOf(here, [...placesFor(roles), ...ownPlacesFor(roles)]);
+  if (place?.href !== href) {
+    return '';
   }
-  const holds = 'holds' in place ? place.holds : [];
-  const isBelow = [href, ...holds].some((top) => path === top || path.startsWith(`${top}/`));
-  return isBelow ? html`aria-current="true"` : '';
+  return here.split('?')[0] === href ? html`aria-current="page"` : html`aria-current="true"`;
 }
 
 function account({ words, here }: View, reader: Reader): Html {
   const roles = reader.roles.map((role) => words.role[role]).join(', ');
-  const own = (href: string, text: string) =>
-    html`<a class="utrecht-link utrecht-link--html-a" href="${href}" ${currentOf(here, { href })}
-      >${text}</a
-    >`;
   return html`<div class="wp-account">
     <p class="wp-account__who">
       <strong>${reader.name}</strong> <span class="wp-quiet">${roles}</span>
-      ${may(reader.roles, 'workOnFlags') && own('/my/work', words.care.title)}
-      ${own('/my/sessions', words.site.mySessions)}
+      ${ownPlacesFor(reader.roles).map(
+        ({ name, href }) =>
+          html`<a
+            class="utrecht-link utrecht-link--html-a"
+            href="${href}"
+            ${markOf(here, reader, href)}
+            >${words.site.ownPlaces[name]}</a
+          >`,
+      )}
     </p>
     <form method="post" action="/sign-out">
       <input type="hidden" name="token" value="${reader.token}" />
