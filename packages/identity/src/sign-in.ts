@@ -33,6 +33,8 @@ export interface Finished extends NewSession {
 
 /** Sign-in with OpenID Connect: authorisation code, PKCE, state and nonce; and the ways out. */
 export interface SignIn {
+  /** Whether what the provider says of somebody's roles takes the place of theirs at every sign-in. */
+  readonly givesRoles: boolean;
   /** @throws SignInError unavailable when the provider cannot be reached. */
   begin(input: { returnTo: string; invitation?: string | undefined }): Promise<Begun>;
   /** Starts a session for whoever came back. @throws SignInError of any kind. */
@@ -63,6 +65,7 @@ export const accountLimit: AttemptLimit = { attempts: 20, seconds: 600 };
 export function createSignIn(options: SignInOptions): SignIn {
   const provider = createProvider(options);
   return {
+    givesRoles: (options.rolesClaim ?? null) !== null,
     begin: (input) => begin(options, provider, input),
     finish: async ({ query, flow, ...arrival }) => {
       const waiting = flow === undefined ? null : openFlow(options.secret, flow);

@@ -19,10 +19,13 @@ export interface MemberPage {
   readonly tokens: readonly TokenFacts[];
   readonly done: string | null;
   readonly problems: Problems;
+  /** The identity provider gives roles anew at every sign-in. */
+  readonly fromProvider: boolean;
 }
 
 /** One colleague: how they stand, their roles, and their access. */
-export function memberPage(view: View, { member, tokens, done, problems }: MemberPage): Html {
+export function memberPage(view: View, page: MemberPage): Html {
+  const { member, tokens, done, problems } = page;
   const { words } = view;
   return layout(view, {
     title: member.name,
@@ -33,9 +36,8 @@ export function memberPage(view: View, { member, tokens, done, problems }: Membe
           <p class="wp-quiet wp-anywhere">${member.email}</p>
         </div>
         ${problemSummary(view, problems)} ${figures(view, member)}
-        ${member.invitationExpiresAt !== null && invitation(view, member)}
-        ${rolesPart(view, member, problems)} ${tokensPart(view, member, tokens)}
-        ${access(view, member)}
+        ${member.invitationExpiresAt !== null && invitation(view, member)} ${rolesPart(view, page)}
+        ${tokensPart(view, member, tokens)} ${access(view, member)}
       </div>`,
   });
 }
@@ -97,7 +99,7 @@ function holdsUntil(view: View, { invitationExpiresAt }: StaffMember): string {
     : view.words.member.until(formatMoment(view, invitationExpiresAt));
 }
 
-function rolesPart(view: View, member: StaffMember, problems: Problems): Html {
+function rolesPart(view: View, { member, problems, fromProvider }: MemberPage): Html {
   const { words, reader } = view;
   const isOwn = member.id === reader?.memberId;
   return html`<section class="wp-card wp-stack" aria-labelledby="change-roles">
@@ -107,7 +109,7 @@ function rolesPart(view: View, member: StaffMember, problems: Problems): Html {
         ? html`<p class="utrecht-paragraph">${words.member.ownRoles}</p>`
         : html`<form class="wp-form" method="post" action="/members/${member.id}/roles">
             <input type="hidden" name="token" value="${reader?.token}" />
-            ${roleField(view, member.roles, problems['roles'])}
+            ${roleField(view, { values: member.roles, problem: problems['roles'], fromProvider })}
             <p>
               <button class="utrecht-button utrecht-button--primary-action" type="submit">
                 ${words.member.saveRoles}

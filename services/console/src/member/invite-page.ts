@@ -8,7 +8,10 @@ import { roleField } from './role-field.ts';
 import type { Submitted } from './submitted.ts';
 
 /** A form for one colleague. */
-export function invitePage(view: View, { written, problems }: Submitted): Html {
+export function invitePage(
+  view: View,
+  { written, problems, fromProvider }: Submitted & { readonly fromProvider: boolean },
+): Html {
   const { words, reader } = view;
   return layout(view, {
     title: words.member.inviteTitle,
@@ -33,7 +36,8 @@ export function invitePage(view: View, { written, problems }: Submitted): Html {
             value: written.email,
             problem: problems['email'],
           })}
-          ${roleField(view, written.roles, problems['roles'])} ${submitButton(words.member.send)}
+          ${roleField(view, { values: written.roles, problem: problems['roles'], fromProvider })}
+          ${submitButton(words.member.send)}
         </form>
       </div>`,
   });

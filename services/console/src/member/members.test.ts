@@ -1,6 +1,8 @@
 import { findMember, linkIdentity, readInvitationLetters } from '@wachtpost/casework';
+import { createSignIn } from '@wachtpost/identity';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createStage, signedIn } from '../testing.ts';
+import { createConsole } from '../console.ts';
+import { createStage, publicUrl, signedIn } from '../testing.ts';
 import type { Browser, Stage } from '../testing.ts';
 
 let stage: Stage;
@@ -23,6 +25,25 @@ async function invite(fields: Record<string, string | string[]> = kim): Promise<
   expect(response.status).toBe(303);
   return /members\/([0-9a-f-]{36})/.exec(response.headers.get('location') ?? '')?.[1] ?? '';
 }
+
+describe('roles that the identity provider gives', () => {
+  it('are told of where they are chosen, and nowhere else', async () => {
+    const { db, log, secret, keys } = stage.world.ctx;
+    const redirectUri = `${publicUrl}/sign-in/callback`;
+    const client = { clientId: 'x', clientSecret: null, redirectUri, production: false };
+    const rolesClaim = { claim: 'groups', values: [], organisation: null };
+    const issuer = 'https://login.vlierdam.example';
+    const signIn = createSignIn({ db, log, secret, keys, issuer, ...client, rolesClaim });
+    const app = createConsole({ ...stage.deps, signIn });
+    const colleague = idOf(await signedIn(stage, 'adviser'));
+    for (const path of ['/members/new', `/members/${colleague}`]) {
+      const headers = { cookie: administrator.cookie };
+      const told = await (await app.request(publicUrl + path, { headers })).text();
+      expect(told).toContain('geldt tot deze collega zich weer aanmeldt');
+      expect(await page(path)).not.toContain('tot deze collega');
+    }
+  });
+});
 
 describe('inviting a colleague', () => {
   let memberId: string;

@@ -44,7 +44,9 @@ async function show(c: C, problems: Problems, status: 200 | 403 | 422) {
   const id = idIn(c);
   const [member, tokens] = await Promise.all([readStaffMember(ctx, id), listTokens(ctx, id)]);
   const done = doneIn(c, c.var.view.words.member.done);
-  return c.html(memberPage(c.var.view, { member, tokens, done, problems }), status);
+  const fromProvider = c.var.deps.signIn?.givesRoles ?? false;
+  const page = { member, tokens, done, problems, fromProvider };
+  return c.html(memberPage(c.var.view, page), status);
 }
 
 function act(verb: (ctx: Case, id: string) => Promise<unknown>, done: string) {

@@ -45,7 +45,12 @@ function keyIn(cursor: string | undefined): StaffKey | null {
 
 function showForm(c: C) {
   allow(c, 'manageMembers');
-  return c.html(invitePage(c.var.view, emptyInvitation));
+  return showInvited(c, emptyInvitation, 200);
+}
+
+function showInvited(c: C, submitted: Submitted, status: 200 | 409 | 422) {
+  const fromProvider = c.var.deps.signIn?.givesRoles ?? false;
+  return c.html(invitePage(c.var.view, { ...submitted, fromProvider }), status);
 }
 
 async function invite(c: C) {
@@ -53,7 +58,7 @@ async function invite(c: C) {
   const { view } = c.var;
   const submitted = readInvited(view, await readForm(c));
   const refuse = (problems: Submitted['problems'], status: 409 | 422) =>
-    c.html(invitePage(view, { ...submitted, problems }), status);
+    showInvited(c, { ...submitted, problems }, status);
   if (Object.keys(submitted.problems).length > 0) {
     return refuse(submitted.problems, 422);
   }

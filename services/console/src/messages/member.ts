@@ -23,6 +23,8 @@ const nl = {
   emailHint: 'Het adres waarmee deze collega zich ook aanmeldt.',
   roles: 'Rollen',
   rolesHint: 'Geef alleen wat nodig is. Rollen gelden meteen.',
+  rolesOfProvider:
+    'De aanmelddienst van uw organisatie bepaalt de rollen. Wat u hier kiest, geldt tot deze collega zich weer aanmeldt. Wijzig een rol dus ook daar.',
   duties,
   send: 'Verstuur de uitnodiging',
   nameMissing: 'Vul een naam in van hoogstens 200 tekens.',
@@ -109,6 +111,8 @@ const en: typeof nl = {
   emailHint: 'The address that this colleague signs in with.',
   roles: 'Roles',
   rolesHint: 'Give what is needed and no more. Roles hold at once.',
+  rolesOfProvider:
+    'The sign-in service of your organisation decides on roles. What you choose here holds until this colleague signs in again. So change a role there too.',
   duties: {
     administrator: 'Looks after members, officials, connectors and settings.',
     adviser: 'Reads posts and decides.',
