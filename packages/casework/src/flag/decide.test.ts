@@ -119,6 +119,18 @@ describe('deciding about a flag', () => {
     expect(queue.items.map((item) => item.id)).not.toContain(flagId);
   });
 
+  it('gives it the severity of the labels that were decided, up and down', async () => {
+    for (const [labels, severity] of [
+      [['abuse'], 1],
+      [['intimidation', 'abuse'], 2],
+      [['doxing'], 3],
+    ] as const) {
+      ({ flagId } = await addFlag(world, { officialIds: [official], high: { intimidation: 0.9 } }));
+      await decideFlag(noor, flagId, { outcome: 'confirmed', labels: [...labels] });
+      expect((await readFlag(noor, flagId)).severity).toBe(severity);
+    }
+  });
+
   it('as escalated is a proposal until a second reviewer agrees, and twice it is one', async () => {
     const escalated: Decision = { outcome: 'escalated', labels: ['threat'], note: 'Bellen.' };
     await decideFlag(noor, flagId, escalated);

@@ -12,7 +12,7 @@ interface Decided {
   readonly labels: readonly Label[];
 }
 
-/** Gives a locked flag the status and the labels that were decided, and sets it free. */
+/** Gives a locked flag the status and the labels that were decided, with their severity, and sets it free. */
 export async function setOutcome(
   tx: Transaction,
   flagId: string,
@@ -20,9 +20,12 @@ export async function setOutcome(
 ): Promise<void> {
   await tx`
     update flag set status = ${outcome}, decided_at = now(), claimed_by = null, claim_expires_at = null,
-      assigned_to = null,
-      labels = case when ${labels.length} > 0 then ${[...labels]}::text[] else labels end
+      assigned_to = null
     where id = ${flagId}`;
+  if (labels.length > 0) {
+    await tx`
+      update flag set labels = ${[...labels]}::text[], severity = ${severityOf(labels)} where id = ${flagId}`;
+  }
   if (outcome !== 'not_relevant') {
     await placeAnew(tx, flagId, labels);
   }

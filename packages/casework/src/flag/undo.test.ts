@@ -51,7 +51,8 @@ const statusCounts = async () => {
 describe('taking a decision back', () => {
   it('puts the flag back where it stood, and keeps both in its history', async () => {
     const { events: _events, ...before } = await readFlag(noor, flagId);
-    await decideFlag(noor, flagId, confirmed);
+    await decideFlag(noor, flagId, { outcome: 'confirmed', labels: ['abuse'] });
+    expect((await readFlag(noor, flagId)).severity).not.toBe(before.severity);
     await undoDecision(noor, flagId);
     const { events, ...after } = await readFlag(noor, flagId);
     expect(after).toEqual(before);

@@ -41,6 +41,15 @@ describe('a flag', () => {
     expect(text).not.toContain('Dit signaal is onzeker');
   });
 
+  it('stands beside what the machine thought of its severity, once a person sees it otherwise', async () => {
+    const before = await (await adviser.get(`/flags/${flagId}`)).text();
+    expect(before.match(/wp-severity/g)).toHaveLength(2);
+    await adviser.post(`/flags/${flagId}/decide`, { outcome: 'confirmed', labels: 'abuse' });
+    const after = (await (await adviser.get(`/flags/${flagId}`)).text()).replaceAll(/\s+/g, ' ');
+    expect(after).toMatch(/wp-severity--1" ?>Ernst laag/);
+    expect(after).toMatch(/computer<\/span> Ernst hoog/);
+  });
+
   it('that is uncertain says so, and leaves the judgement to a person', async () => {
     const doubted = await raiseFlag(stage, { threat: 0.6, abuse: 0.5 });
     const text = await (await adviser.get(`/flags/${doubted}`)).text();

@@ -8,12 +8,17 @@ import { problem } from './decide-fields.ts';
 import { originMark } from './origin.ts';
 import { partButton } from './part.ts';
 
-const groundsSchema = z.object({ grounds: z.array(z.object({ label: z.enum(labels) })) });
+const groundsSchema = z.object({
+  grounds: z.array(z.object({ label: z.enum(labels) })),
+  severity: z.number().nullable().catch(null),
+});
 const namedSchema = z.object({ labels: z.array(z.enum(labels)).min(1) });
 
 /** What the machine said last, and what a person said since, as the events tell it. */
 export interface Labelling {
   readonly machine: readonly Label[];
+  /** What follows from those; null where nobody kept it. */
+  readonly severity: number | null;
   readonly person: {
     readonly name: string;
     readonly labels: readonly Label[];
@@ -26,7 +31,7 @@ export interface Labelling {
 export function labellingOf(flag: FlagDetail): Labelling {
   const { events } = flag;
   const judged = events.findLast(({ kind }) => kind === 'created' || kind === 'rescored');
-  const grounds = groundsSchema.safeParse(judged?.data).data?.grounds ?? [];
+  const { grounds = [], severity = null } = groundsSchema.safeParse(judged?.data).data ?? {};
   const at = events.findLastIndex(
     ({ kind, data }) =>
       (kind === 'labelled' || (kind === 'decided' && flag.status !== 'open')) &&
@@ -37,6 +42,7 @@ export function labellingOf(flag: FlagDetail): Labelling {
   const outdated = events.slice(at + 1).some(({ kind }) => kind === 'post_edited');
   return {
     machine: grounds.map(({ label }) => label),
+    severity,
     person:
       said === undefined || named === undefined
         ? null

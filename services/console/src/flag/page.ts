@@ -30,7 +30,7 @@ import { notesSection } from './notes.ts';
 import type { RefusedNote } from './notes.ts';
 import { officialsSection } from './officials.ts';
 import { originMark } from './origin.ts';
-import { postSection } from './post.ts';
+import { postSection, postTold } from './post.ts';
 import { reviewMark, reviewSection } from '../review/section.ts';
 import type { ReviewState } from '../review/section.ts';
 import type { Revealed } from './post.ts';
@@ -84,7 +84,7 @@ export function flagPage(view: View, page: FlagPage): Html {
         ${facts(view, flag)}
         <div class="wp-columns" ${liveFlag(view, flag)}>
           <div class="wp-columns__main">
-            ${postSection(view, flag, shown.revealed ?? null)}
+            ${postSection(view, flag, shown.revealed ?? null)} ${postTold(view, null)}
             ${contextSection(view, flag, shown.context ?? null)}
             ${addressSection(view, flag, shown.address ?? null)}
           </div>
@@ -109,7 +109,7 @@ export function flagPage(view: View, page: FlagPage): Html {
 function facts(view: View, flag: FlagDetail): Html {
   const { words } = view;
   const { post } = flag;
-  const { person } = labellingOf(flag);
+  const { person, severity } = labellingOf(flag);
   return html`<ul class="wp-facts">
       <li><span class="wp-status wp-status--${flag.status}">${words.status[flag.status]}</span></li>
       <li>
@@ -118,6 +118,7 @@ function facts(view: View, flag: FlagDetail): Html {
         >
         ${words.queue.severityWhy[flag.severity]}
       </li>
+      ${severity !== null && severity !== flag.severity && html`<li>${originMark(view, 'machine')} ${words.queue.severity[severity]}</li>`}
       ${flag.awaitsReview && html`<li>${reviewMark(view, flag)}</li>`}
       <li>${person === null ? certaintyOfFlag(view, flag) : seenBy(view, person.name)}</li>
     </ul>
