@@ -1,29 +1,25 @@
 /**
  * Articles of the Wetboek van Strafrecht that an adviser may want to ask about. None is said to apply: each is a question
- * to the police. Where it is not
- * `checked`, somebody still has to compare it with the law. `complaint`: it may be prosecuted on a complaint
- * alone, which has a term (art. 66).
+ * to the police. `complaint`: it may be prosecuted on a complaint alone, which has a term (art. 66).
  */
 export const articles = {
-  '124': { checked: true, complaint: false },
-  '131': { checked: true, complaint: false },
-  '132': { checked: false, complaint: false },
-  '137c': { checked: true, complaint: false },
-  '137d': { checked: true, complaint: false },
-  '137e': { checked: false, complaint: false },
-  '179': { checked: true, complaint: false },
-  '261': { checked: true, complaint: true },
-  '262': { checked: true, complaint: true },
-  '266': { checked: true, complaint: true },
-  '267': { checked: true, complaint: true },
-  '284': { checked: true, complaint: false },
-  '285': { checked: true, complaint: false },
-  '285b': { checked: true, complaint: true },
-  '285d': { checked: true, complaint: false },
-  '429ter': { checked: false, complaint: false },
-} as const satisfies Readonly<
-  Record<string, { readonly checked: boolean; readonly complaint: boolean }>
->;
+  '124': { complaint: false },
+  '131': { complaint: false },
+  '132': { complaint: false },
+  '137c': { complaint: false },
+  '137d': { complaint: false },
+  '137e': { complaint: false },
+  '179': { complaint: false },
+  '261': { complaint: true },
+  '262': { complaint: true },
+  '266': { complaint: true },
+  '267': { complaint: true },
+  '284': { complaint: false },
+  '285': { complaint: false },
+  '285b': { complaint: true },
+  '285d': { complaint: false },
+  '429ter': { complaint: false },
+} as const satisfies Readonly<Record<string, { readonly complaint: boolean }>>;
 export type Article = keyof typeof articles;
 
 /** What a post can carry. The definitions are the label guide's; they describe the text, never its author. */

@@ -32,13 +32,13 @@ function articlesOf(view: View, label: Label): Html {
 }
 
 function articleItem({ words }: View, number: Article): Html {
-  const { checked, complaint } = articles[number];
+  const { complaint } = articles[number];
   return html`<strong>${words.article.number(number)}</strong>${
       complaint &&
       html`<span class="wp-star" aria-hidden="true">*</span
         ><span class="wp-hidden"> (${words.article.star})</span>`
     }
-    ${words.article.names[number]}${!checked && html` (${words.article.unchecked})`}`;
+    ${words.article.names[number]}`;
 }
 
 const complaintMonths = 3;

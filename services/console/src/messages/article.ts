@@ -3,10 +3,11 @@ import type { Article } from '@wachtpost/casework';
 const nlArticles: Readonly<Record<Article, string>> = {
   '124': 'een lid van de raad of de staten met geweld of dreiging van een vergadering weghouden',
   '131': 'opruiing: in het openbaar aanzetten tot een misdrijf of tot geweld tegen de overheid',
-  '132': 'een opruiende tekst verspreiden',
+  '132': 'een tekst of afbeelding verspreiden waarin wordt opgeruid',
   '137c': 'een groep mensen beledigen',
   '137d': 'aanzetten tot haat, discriminatie of geweld',
-  '137e': 'zulke uitingen verspreiden',
+  '137e':
+    'zulke uitingen openbaar maken of verspreiden, anders dan om er zakelijk over te berichten',
   '179': 'een ambtenaar dwingen met geweld of dreiging',
   '261': 'smaad: iemands goede naam aantasten',
   '262': 'laster: smaad tegen beter weten in',
@@ -17,17 +18,18 @@ const nlArticles: Readonly<Record<Article, string>> = {
   '285b': 'belaging (stalking)',
   '285d':
     'doxing: privégegevens gebruiken om bang te maken of te hinderen; zwaarder bij onder anderen een burgemeester, wethouder of raadslid',
-  '429ter': 'seksuele intimidatie in het openbaar',
+  '429ter':
+    'seksuele intimidatie in het openbaar, een overtreding sinds 1 juli 2024; vraag of dit bericht daaronder valt',
 };
 
 const enArticles: typeof nlArticles = {
   '124':
     'keeping a member of the council or the provincial states from a meeting by force or threat',
   '131': 'incitement: calling in public for a crime or for violence against the authorities',
-  '132': 'spreading an inciting text',
+  '132': 'spreading a text or picture that incites',
   '137c': 'insulting a group of people',
   '137d': 'inciting hatred, discrimination or violence',
-  '137e': 'spreading such expressions',
+  '137e': 'publishing or spreading such expressions, other than to report on them',
   '179': 'coercing a public servant by force or threat',
   '261': 'defamation',
   '262': 'slander: defamation against better knowledge',
@@ -38,7 +40,8 @@ const enArticles: typeof nlArticles = {
   '285b': 'stalking',
   '285d':
     'doxing: using private data to frighten or hinder; graver towards, among others, a mayor, alderman or councillor',
-  '429ter': 'sexual harassment in public',
+  '429ter':
+    'sexual harassment in public, a minor offence since 1 July 2024; ask whether this post is covered',
 };
 
 const nl = {
@@ -46,7 +49,6 @@ const nl = {
   hint: 'Geen oordeel, wel een vraag om aan de politie te stellen. Wijs bij een aangifte op de functie van de bestuurder en vraag om de VPT-code (Veilige Publieke Taak).',
   number: (article: string) => `${article} Sr`,
   names: nlArticles,
-  unchecked: 'nog na te gaan',
   complaint: (until: string) =>
     `Bij de artikelen met een ster is misschien een klacht nodig. Daarvoor geldt een termijn van drie maanden vanaf de dag dat de betrokkene ervan weet (artikel 66 Sr; vraag het na). Gerekend vanaf de plaatsing is dat tot ${until}.`,
   star: 'misschien klacht nodig',
@@ -57,7 +59,6 @@ const en: typeof nl = {
   hint: "Not a judgement, but a question for the police. With a report, point out the official's function and ask for the VPT code (Veilige Publieke Taak).",
   number: (article: string) => `${article} Sr`,
   names: enArticles,
-  unchecked: 'still to be checked',
   complaint: (until: string) =>
     `Articles with a star may take a complaint, within three months of the day on which the person concerned knows of it (article 66 Sr; ask to be sure). Counted from the posting, that is until ${until}.`,
   star: 'may take a complaint',
