@@ -24,7 +24,7 @@ function act(event) {
     // A key that is held down decides nothing.
   } else if (event.key === '?') {
     void showHelp();
-  } else if (!press(event.key)) {
+  } else if (!press(nameOf(event))) {
     return;
   }
   event.preventDefault();
@@ -37,17 +37,21 @@ function move(step) {
   all[to]?.querySelector('a')?.focus();
 }
 
+// A letter with the shift key is another key than the letter, whatever the caps lock says.
+function nameOf({ key, shiftKey }) {
+  const small = key.toLowerCase();
+  return shiftKey && /^[a-z]$/.test(small) ? `shift+${small}` : small;
+}
+
 function press(key) {
   const row = rows().find((one) => one.contains(document.activeElement));
   if (row !== undefined && /^[1-9]$/.test(key)) {
     location.href = `${row.querySelector('a').href}?label=${key}#decide`;
     return true;
   }
-  const selector = `[data-key="${CSS.escape(key.toLowerCase())}"]`;
-  const target =
-    row?.querySelector(selector) ??
-    Array.from(document.querySelectorAll(selector)).find((one) => !one.closest('[data-flag]'));
-  if (target === undefined || target === null) {
+  const selector = `[data-key="${CSS.escape(key)}"]`;
+  const target = row?.querySelector(selector) ?? nextOf(selector);
+  if (target === undefined) {
     return false;
   }
   keepPlace(row);
@@ -56,6 +60,16 @@ function press(key) {
     target.form.requestSubmit();
   }
   return true;
+}
+
+// Of several the first after the focus, so that a key pressed again goes on where it was.
+function nextOf(selector) {
+  const all = Array.from(document.querySelectorAll(selector)).filter(
+    (one) => !one.closest('[data-flag]'),
+  );
+  const follows = (one) =>
+    document.activeElement.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING;
+  return document.activeElement === document.body ? all[0] : (all.find(follows) ?? all[0]);
 }
 
 // After a decision in the queue the next row takes the place of this one, and the focus.

@@ -1,4 +1,4 @@
-import { readFlag } from '@wachtpost/casework';
+import { decideFlag, readFlag } from '@wachtpost/casework';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { eventsOf, raiseFlag } from './testing.ts';
@@ -145,6 +145,31 @@ journey('an adviser’s day', {
       await noor.keyboard.press('Enter');
       await noor.waitForSelector('.wp-post [autofocus]');
       expect(await focused(noor, 'innerText')).toContain('<b>hallo</b>');
+    });
+
+    it('opens the next hidden piece with r and all of them with Shift+R, each remembered', async () => {
+      const said = 'Wij weten waar u woont. Morgen staan wij daar. Dan praat u niet meer.';
+      const id = await raiseFlag(day.stage, { threat: 0.93 }, { text: said });
+      await noor.goto(`/flags/${id}`);
+      await noor.keyboard.press('r');
+      await noor.waitForSelector('.wp-post');
+      expect(await noor.locator('.wp-mask').count()).toBe(3);
+      await noor.keyboard.press('r');
+      await noor.waitForSelector('text=Wij weten waar u woont.');
+      expect(await focused(noor, 'innerText')).toContain('Wij weten waar u woont.');
+      await noor.keyboard.press('r');
+      await noor.waitForSelector('text=Morgen staan wij daar.');
+      expect(await focused(noor, 'innerText')).toContain('Morgen staan wij daar.');
+      expect(await noor.locator('#post-told').innerText()).toContain(
+        '2 van de 3 verborgen stukken',
+      );
+      expect(await noor.locator('.wp-post').innerText()).not.toContain('Dan praat u');
+      await noor.keyboard.press('Shift+R');
+      await noor.waitForSelector('text=Dan praat u niet meer.');
+      expect(await noor.locator('#post-told').innerText()).toBe('De hele tekst is te zien.');
+      const shown = Array.from({ length: 4 }, () => 'revealed');
+      expect(await eventsOf(day.stage, id)).toEqual(['created', ...shown]);
+      await decideFlag(day.noor, id, { outcome: 'not_relevant' });
     });
 
     it('shows hostile text as text, with the focus on it', async () => {

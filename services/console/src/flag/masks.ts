@@ -40,6 +40,7 @@ function closed({ words, language }: View, mask: ShownMask, says: string): Html 
     type="submit"
     name="open"
     value="${rangeOf(mask)}"
+    data-key="r"
     lang="${language}"
     dir="ltr"
   >

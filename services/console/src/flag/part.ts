@@ -20,13 +20,18 @@ export function partForm(
 
 export function partButton(
   text: string,
-  button: { readonly look?: 'primary' | 'secondary'; readonly hint?: string } = {},
+  button: {
+    readonly look?: 'primary' | 'secondary';
+    readonly hint?: string;
+    readonly key?: string;
+  } = {},
 ): Html {
-  const { look = 'secondary', hint } = button;
+  const { look = 'secondary', hint, key } = button;
   return html`<button
     class="utrecht-button utrecht-button--${look}-action wp-button-small"
     type="submit"
     ${hint === undefined ? '' : html`aria-describedby="${hint}"`}
+    ${key === undefined ? '' : html`data-key="${key}"`}
   >
     ${text}
   </button>`;

@@ -14,6 +14,25 @@ export interface Revealed {
   readonly opened: string | null;
 }
 
+/** Where it is told what is shown now, for whoever hears the page; the part that changes goes, this stays. */
+export function postTold(view: View, revealed: Revealed | null): Html {
+  return html`<p
+    class="wp-hidden"
+    role="status"
+    id="post-told"
+    ${revealed === null ? '' : html`hx-swap-oob="innerHTML"`}
+  >
+    ${revealed === null ? '' : whatIsShown(view, revealed)}
+  </p>`;
+}
+
+function whatIsShown({ words, language }: View, { post: { masks } }: Revealed): string {
+  const open = masks.filter((mask) => mask.open).length;
+  return open === masks.length
+    ? words.reading.toldAll
+    : words.reading.told(formatCount(language, open), formatCount(language, masks.length));
+}
+
 /** What the post says: hidden until somebody asks, because reading it costs something. */
 export function postSection(view: View, flag: FlagDetail, revealed: Revealed | null): Html {
   const { words } = view;
@@ -56,6 +75,9 @@ function masked(view: View, flag: FlagDetail): Html {
   </div>`;
 }
 
+/** Pressed again, the first opens the next piece that is still hidden. */
+const revealKeys = { careful: 'r', all: 'shift+r' } as const;
+
 function revealButton(view: View, flag: FlagDetail, extent: 'careful' | 'all'): Html {
   const { words } = view;
   const look = extent === 'careful' ? 'primary' : 'secondary';
@@ -63,7 +85,7 @@ function revealButton(view: View, flag: FlagDetail, extent: 'careful' | 'all'): 
     action: `/flags/${flag.id}/reveal`,
     part: 'post',
     content: html`<input type="hidden" name="extent" value="${extent}" />
-      ${partButton(words.reading[extent], { look, hint: 'reveal-hint' })}`,
+      ${partButton(words.reading[extent], { look, hint: 'reveal-hint', key: revealKeys[extent] })}`,
   });
 }
 

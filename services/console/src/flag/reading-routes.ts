@@ -2,6 +2,7 @@ import { revealAddress, revealContext, revealPost, verifyEvidence } from '@wacht
 import type { Extent, Range } from '@wachtpost/casework';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
+import { html } from 'hono/html';
 import type { ConsoleEnv } from '../deps.ts';
 import { allow } from '../http/access.ts';
 import { checkedForm, readForm } from '../http/form.ts';
@@ -10,7 +11,7 @@ import { addressSection } from './address.ts';
 import { contextItem } from './context.ts';
 import { evidenceSection } from './evidence.ts';
 import { answerPage, answerPart, isPart } from './parts.ts';
-import { postSection } from './post.ts';
+import { postSection, postTold } from './post.ts';
 
 type C = Context<ConsoleEnv>;
 
@@ -29,7 +30,12 @@ async function reveal(c: C) {
   const { extent, opened } = readExtent(await readForm(c));
   const revealed = { post: await revealPost(ctx, idIn(c), extent), opened };
   return isPart(c)
-    ? answerPart(c, ctx, (flag) => postSection(c.var.view, flag, revealed))
+    ? answerPart(
+        c,
+        ctx,
+        (flag) =>
+          html`${postSection(c.var.view, flag, revealed)} ${postTold(c.var.view, revealed)}`,
+      )
     : answerPage(c, ctx, { shown: { revealed } });
 }
 

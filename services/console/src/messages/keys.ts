@@ -5,6 +5,11 @@ const listNl: Keys = [
   [['Enter'], 'Open het signaal'],
   [['c'], 'Pak het signaal op, of geef het terug op zijn eigen pagina'],
   [
+    ['r'],
+    'Toon de tekst van een signaal met kwetsende woorden verborgen; daarna telkens het volgende verborgen stuk',
+  ],
+  [['Shift', 'r'], 'Toon de hele tekst'],
+  [
     ['1', '…', '7'],
     'Op de pagina van een signaal: zet een label aan of uit. In de lijst: open het signaal met dat label aangevinkt',
   ],
@@ -18,6 +23,11 @@ const listEn: Keys = [
   [['j', 'k'], 'To the next or the previous flag in the list'],
   [['Enter'], 'Open the flag'],
   [['c'], 'Take the flag up, or give it back on its own page'],
+  [
+    ['r'],
+    'Show the text of a flag with hurtful words hidden; after that the next hidden piece each time',
+  ],
+  [['Shift', 'r'], 'Show the whole text'],
   [
     ['1', '…', '7'],
     'On the page of a flag: turn a label on or off. In the list: open the flag with that label ticked',

@@ -17,6 +17,9 @@ const nl = {
   sentencesHint:
     'Welke woorden kwetsen, is nog niet berekend of kon niet worden berekend. Daarom is elke zin verborgen. Druk op een zin om hem te tonen.',
   mask: 'Toon verborgen stuk',
+  told: (open: string, of: string) =>
+    `De tekst is te zien, met ${open} van de ${of} verborgen stukken open.`,
+  toldAll: 'De hele tekst is te zien.',
   personal: 'privégegevens',
   sentence: (place: number) => `zin ${place}`,
   hidden: 'verborgen',
@@ -72,6 +75,9 @@ const en: typeof nl = {
   sentencesHint:
     'Which words hurt has not been computed yet, or could not be computed. So every sentence is hidden. Press a sentence to show it.',
   mask: 'Show hidden piece',
+  told: (open: string, of: string) =>
+    `The text can be seen, with ${open} of ${of} hidden pieces open.`,
+  toldAll: 'The whole text can be seen.',
   personal: 'private data',
   sentence: (place: number) => `sentence ${place}`,
   hidden: 'hidden',
