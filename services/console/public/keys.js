@@ -67,9 +67,12 @@ function nextOf(selector) {
   const all = Array.from(document.querySelectorAll(selector)).filter(
     (one) => !one.closest('[data-flag]'),
   );
-  const follows = (one) =>
-    document.activeElement.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING;
-  return document.activeElement === document.body ? all[0] : (all.find(follows) ?? all[0]);
+  return all.find(followsFocus) ?? all[0];
+}
+
+function followsFocus(element) {
+  const focus = document.activeElement;
+  return Boolean(focus.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
 }
 
 // After a decision in the queue the next row takes the place of this one, and the focus.
