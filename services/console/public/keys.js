@@ -55,6 +55,8 @@ function press(key) {
     return false;
   }
   keepPlace(row);
+  // A part that was put into the page a moment ago is not known to htmx yet: a key can be faster than that.
+  window.htmx?.process(target.form ?? target);
   target.click();
   if (target.hasAttribute('data-submits')) {
     target.form.requestSubmit();
