@@ -4,9 +4,10 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { createStage, eventsOf, raiseFlag, signedIn } from './testing.ts';
 import type { Browser, Stage } from './testing.ts';
-import { brokenContrast, brokenLooks } from './testing-browser.ts';
+import { brokenContrast, brokenLooks, overflow } from './testing-browser.ts';
 import { drawFor } from './testing-day.ts';
 import type { Day } from './testing-day.ts';
+import { harm, placeHostile } from './testing-hostile.ts';
 import { journey } from './testing-journey.ts';
 
 let stage: Stage;
@@ -45,6 +46,18 @@ journey('every page, whatever the browser', {
   steps({ open }) {
     const withoutScript = ({ cookie }: Browser): Promise<Page> =>
       open({ cookies: [cookie], script: false, width: 320 });
+
+    it('is not harmed by what strangers write, wherever it is shown', async () => {
+      const places = await placeHostile(stage, { noor, sam, sample: checks.sample });
+      for (const { name, as, path, act } of places) {
+        const page = await open({ cookies: [as.cookie], width: 320 });
+        await page.goto(path);
+        await act(page);
+        await page.waitForSelector(name === 'requests' ? 'main' : '.wp-hostile');
+        expect([name, await page.evaluate(harm), await overflow(page)]).toEqual([name, [], 0]);
+        await page.context().close();
+      }
+    });
 
     it('shows what is ticked and where one is in colours of the reader’s own', async () => {
       const page = await open({ cookies: [noor.cookie] });

@@ -12,14 +12,9 @@ import {
 } from '@wachtpost/casework';
 import type { Context, Role } from '@wachtpost/casework';
 import { addPost, campaigns, explainAs, scoreAs } from '@wachtpost/casework/testing';
+import { hostile } from './testing-hostile.ts';
 import { createStage, raiseFlag, signedIn } from './testing.ts';
 import type { Browser, Stage } from './testing.ts';
-
-/** What tries to leave its place: markup, a turned direction, what nobody sees, a word without an end, piled marks. */
-const hostile =
-  '\u202E<b>hallo</b>\u200B ' +
-  'x'.repeat(300) +
-  ` a${'\u0301'.repeat(40)} <script>alert(1)</script>`;
 
 /** A team with something of everything in its queue, that signs in at the demonstration's provider. */
 export interface Day {
@@ -78,7 +73,7 @@ export async function drawFor(stage: Stage, member: Context): Promise<Day['check
   await owner`update member set disabled_at = now() where id = ${ofColleague}`;
   await scoreAs(
     stage.world,
-    [await addPost(stage.world, [stage.officialId])],
+    [await addPost(stage.world, [stage.officialId], { text: hostile })],
     {},
     { sampleRate: 1 },
   );
