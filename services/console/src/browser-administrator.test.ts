@@ -176,9 +176,10 @@ journey('an administrator’s set-up', {
     });
 
     it('looks after each official, and helps with an account', async () => {
-      await ilse.goto('/officials');
+      await ilse.goto('/officials?done=erased');
       expect(await look(ilse)).toEqual([]);
-      for (const path of ['/officials/new', `/officials/${officialId}?done=saved`]) {
+      const one = `/officials/${officialId}`;
+      for (const path of ['/officials/new', `${one}?done=saved`, `${one}/erase`]) {
         await ilse.goto(path);
         expect(await look(ilse, { english: true })).toEqual([]);
       }

@@ -1,8 +1,10 @@
 import { displayName } from '@wachtpost/casework';
 import type { Official } from '@wachtpost/casework';
 import { html } from 'hono/html';
+import { may } from '../http/access.ts';
 import { backToManage } from '../manage/page.ts';
 import { layout } from '../page/layout.ts';
+import { note } from '../page/note.ts';
 import { pager } from '../page/pager.ts';
 import type { Html, View } from '../page/view.ts';
 
@@ -11,6 +13,7 @@ export interface OfficialsPage {
   /** Id after which the next page begins; null on the last one. */
   readonly next: string | null;
   readonly isFirst: boolean;
+  readonly done: string | null;
 }
 
 /** Who is registered, and how many of their accounts are proved. */
@@ -18,7 +21,7 @@ export function officialsPage(view: View, page: OfficialsPage): Html {
   const { words } = view;
   return layout(view, {
     title: words.account.officials,
-    content: html`${backToManage(view)}
+    content: html`${page.done !== null && note(page.done)} ${backToManage(view)}
       <div class="wp-title-row">
         <h1 class="utrecht-heading-1">${words.account.officials}</h1>
         <a
@@ -51,11 +54,11 @@ export function officialsPage(view: View, page: OfficialsPage): Html {
   });
 }
 
-function row({ words }: View, official: Official): Html {
+function row({ words, reader }: View, official: Official): Html {
   const { id, name, function: role, handles, proved, email } = official;
   return html`<li class="wp-row">
     <p class="wp-row__name">
-      <a class="utrecht-link utrecht-link--html-a" href="/officials/${id}"
+      <a class="utrecht-link utrecht-link--html-a" id="official-${id}" href="/officials/${id}"
         ><bdi>${displayName(name)}</bdi></a
       >
       <span class="wp-quiet">${role}</span>
@@ -63,6 +66,16 @@ function row({ words }: View, official: Official): Html {
     <p>
       ${words.account.counts(handles.length, proved.length)}
       ${email === null && html`<span class="wp-quiet">${words.account.noMail}</span>`}
+      ${
+        reader !== null &&
+        may(reader.roles, 'manageOfficials') &&
+        html`<a
+          class="utrecht-link utrecht-link--html-a"
+          href="/officials/${id}/erase"
+          aria-describedby="official-${id}"
+          >${words.official.erase.short}</a
+        >`
+      }
     </p>
   </li>`;
 }

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { ConsoleEnv } from '../deps.ts';
 import { allow } from '../http/access.ts';
 import { checkedForm } from '../http/form.ts';
+import { doneIn } from '../page/done.ts';
 import { attest, check, prove, showClaim, showAccounts, withdraw } from './acts.ts';
 import { finishSignIn } from './callback.ts';
 import { officialsPage } from './officials-page.ts';
@@ -54,5 +55,7 @@ async function showOfficials(c: C) {
   const key = keySchema.safeParse(cursor === undefined ? null : decodeCursor(cursor, 1));
   const after = key.success ? key.data[0] : null;
   const { items, next } = await listOfficials(ctx, { after, size: officialsPerPage });
-  return c.html(officialsPage(c.var.view, { officials: items, next, isFirst: after === null }));
+  const done = doneIn(c, c.var.view.words.official.erase.done);
+  const page = { officials: items, next, isFirst: after === null, done };
+  return c.html(officialsPage(c.var.view, page));
 }

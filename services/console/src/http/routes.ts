@@ -137,6 +137,8 @@ export const pages = {
   'POST /officials/import/confirm': 'manageOfficials',
   'GET /officials/:id': 'manageOfficials',
   'POST /officials/:id': 'manageOfficials',
+  'GET /officials/:id/erase': 'manageOfficials',
+  'POST /officials/:id/erase': 'manageOfficials',
   'GET /officials/:id/accounts': 'manageAccounts',
   'POST /officials/:id/accounts/prove': 'manageAccounts',
   'POST /officials/:id/accounts/withdraw': 'manageAccounts',

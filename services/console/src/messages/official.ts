@@ -46,6 +46,29 @@ const nl = {
       'De bestuurder is aangemeld. Volgen begint pas als de bestuurder zelf toestemming geeft.',
     saved: 'De gegevens zijn bewaard.',
   },
+  erase: {
+    short: 'Wissen',
+    link: 'Wis deze bestuurder',
+    title: (name: string) => `${name} wissen`,
+    lead: 'Dit kan niet ongedaan worden gemaakt. Dit gebeurt er:',
+    points: [
+      'Wachtpost stopt overal met kijken, en vergeet naam, accounts, keuzes en verzoeken.',
+      'Berichten die alleen over deze bestuurder gaan, worden gewist, ook als ze ernstig waren.',
+      'De inhoud van het bewijs wordt gewist. Aangifte doen met dit bewijs kan daarna niet meer.',
+      'Wat onder een bewaarplicht valt, blijft met de naam tot die eindigt. Daarna wist Wachtpost ook dat.',
+      'In het logboek blijft staan dat er is gewist, zonder naam.',
+    ],
+    first:
+      'Doe dit alleen op verzoek van de bestuurder, of als die is vertrokken. De bestuurder kan zelf eerst een kopie downloaden, onder “Mijn gegevens”.',
+    sure: 'Ik begrijp dat alles weg is en niet terugkomt.',
+    tick: 'Zet een vinkje als u zeker weet dat alles weg mag.',
+    button: 'Wis deze bestuurder',
+    keep: 'Terug zonder te wissen',
+    done: {
+      erased: 'De bestuurder is gewist.',
+      held: 'De bestuurder is gewist, op wat onder een bewaarplicht valt na. Dat gaat vanzelf weg als die eindigt.',
+    },
+  },
   list: {
     title: 'Bestuurders uit een bestand',
     lead: 'Meld alle bestuurders in één keer aan met een CSV-bestand. U ziet eerst wat er gaat gebeuren; daarna beslist u.',
@@ -158,6 +181,29 @@ const en: typeof nl = {
     registered:
       'The official is registered. Watching begins only once the official consents themselves.',
     saved: 'The details were saved.',
+  },
+  erase: {
+    short: 'Erase',
+    link: 'Erase this official',
+    title: (name: string) => `Erase ${name}`,
+    lead: 'This cannot be undone. This happens:',
+    points: [
+      'Wachtpost stops looking everywhere, and forgets name, accounts, choices and requests.',
+      'Posts that are about this official alone are erased, also where they were serious.',
+      'The content of the evidence is erased. Reporting to the police with this evidence is impossible after that.',
+      'What a legal hold keeps stays with the name until it ends. Then Wachtpost erases that as well.',
+      'The log keeps that something was erased, without a name.',
+    ],
+    first:
+      'Do this only when the official asks for it, or has left. The official can download a copy first, under “My data”.',
+    sure: 'I understand that everything is gone and does not come back.',
+    tick: 'Tick the box when you are certain that everything may go.',
+    button: 'Erase this official',
+    keep: 'Back without erasing',
+    done: {
+      erased: 'The official was erased.',
+      held: 'The official was erased, but for what a legal hold keeps. That goes by itself when it ends.',
+    },
   },
   list: {
     title: 'Officials from a file',

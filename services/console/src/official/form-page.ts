@@ -57,6 +57,14 @@ export function officialFormPage(view: View, form: OfficialForm): Html {
           </details>
           ${submitButton(official === null ? says.register : says.save)}
         </form>
+        ${
+          official &&
+          html`<p>
+            <a class="utrecht-link utrecht-link--html-a" href="/officials/${official.id}/erase"
+              >${says.erase.link}</a
+            >
+          </p>`
+        }
       </div>`,
   });
 }

@@ -1,4 +1,5 @@
 import { giveConsent, listOfficials, readOfficial, registerOfficial } from '@wachtpost/casework';
+import { addOfficial } from '@wachtpost/casework/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createStage, publicUrl, signedIn } from '../testing.ts';
 import type { Browser, Stage } from '../testing.ts';
@@ -205,5 +206,34 @@ describe('one official', () => {
     const response = await administrator.post('/officials', { ...noor, family: 'Ander' });
     expect(response.status).toBe(409);
     expect(await response.text()).toContain('hoort al bij een andere bestuurder');
+  });
+});
+
+describe('erasing an official', () => {
+  it('is led to from list and page, tells what happens, and takes a tick', async () => {
+    const id = await addOfficial(stage.world.ctx);
+    for (const path of ['/officials', `/officials/${id}`]) {
+      const page = await (await administrator.get(path)).text();
+      expect(page).toContain(`href="/officials/${id}/erase"`);
+    }
+    const page = await (await administrator.get(`/officials/${id}/erase`)).text();
+    expect(page).toContain('Dit kan niet ongedaan worden gemaakt.');
+    const refused = await administrator.post(`/officials/${id}/erase`);
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain('Zet een vinkje');
+    expect((await readOfficial(administrator.ctx, id)).id).toBe(id);
+    const done = await administrator.post(`/officials/${id}/erase`, { sure: 'on' });
+    expect(done.headers.get('location')).toBe('/officials?done=erased');
+    const list = await (await administrator.get('/officials?done=erased')).text();
+    expect(list).toContain('De bestuurder is gewist.');
+    expect(list).not.toContain(id);
+    expect((await administrator.post(`/officials/${id}/erase`, { sure: 'on' })).status).toBe(404);
+  });
+
+  it('is refused to others', async () => {
+    const id = await addOfficial(stage.world.ctx);
+    const adviser = await signedIn(stage, 'adviser');
+    expect((await adviser.post(`/officials/${id}/erase`, { sure: 'on' })).status).toBe(403);
+    expect((await readOfficial(administrator.ctx, id)).id).toBe(id);
   });
 });

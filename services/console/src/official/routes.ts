@@ -1,5 +1,6 @@
 import {
   DomainError,
+  eraseOfficial,
   importOfficials,
   previewImport,
   readOfficial,
@@ -18,6 +19,7 @@ import { doneIn } from '../page/done.ts';
 import type { Problems } from '../page/fields.ts';
 import { decodeFile, mostFileBytes, readCsv } from './csv.ts';
 import type { FileProblem } from './csv.ts';
+import { erasePage } from './erase-page.ts';
 import { officialFormPage } from './form-page.ts';
 import { importedPage, previewPage, uploadPage } from './import-page.ts';
 import { noValues, readValues, valueNames, valuesOf } from './values.ts';
@@ -34,7 +36,9 @@ export function officialRoutes(): Hono<ConsoleEnv> {
     .post('/officials/import', checkedForm, preview)
     .post('/officials/import/confirm', checkedForm, confirm)
     .get('/officials/:id', showOne)
-    .post('/officials/:id', checkedForm, save);
+    .post('/officials/:id', checkedForm, save)
+    .get('/officials/:id/erase', showErase)
+    .post('/officials/:id/erase', checkedForm, erase);
 }
 
 function showNew(c: C) {
@@ -49,6 +53,23 @@ async function showOne(c: C) {
   const done = doneIn(c, c.var.view.words.official.done);
   const form = { values: valuesOf(official), problems: {}, official, done };
   return c.html(officialFormPage(c.var.view, form));
+}
+
+async function showErase(c: C) {
+  const { ctx } = allow(c, 'manageOfficials');
+  const official = await readOfficial(ctx, idIn(c));
+  return c.html(erasePage(c.var.view, { official, refused: false }));
+}
+
+/** Erases only where the box was ticked: this cannot be taken back. */
+async function erase(c: C) {
+  const { ctx } = allow(c, 'manageOfficials');
+  const official = await readOfficial(ctx, idIn(c));
+  if (textIn(await readForm(c), 'sure') !== 'on') {
+    return c.html(erasePage(c.var.view, { official, refused: true }), 422);
+  }
+  const { held } = await eraseOfficial(ctx, official.id);
+  return c.redirect(`/officials?done=${held === 0 ? 'erased' : 'held'}`, 303);
 }
 
 async function register(c: C) {
