@@ -391,8 +391,6 @@ journey('an adviser’s day', {
       ['a queue on a day that was enough', () => '/flags', worn],
       ['a queue with what was left out', () => '/flags?show=everything', worn],
       ['a flag on a day that was enough', () => `/flags/${day.flags.doubted}`, worn],
-      ['a page for another role', () => '/flags', () => day.analyst],
-      ['a page that does not exist', () => '/nowhere', () => day.auditor],
     ];
     it.each(beside)('passes by %s', async (_, path, as) => {
       const page = await open({ cookies: [as().cookie] });

@@ -2,18 +2,21 @@ import { saveView } from '@wachtpost/casework';
 import { campaigns } from '@wachtpost/casework/testing';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
+import { createConsole } from './console.ts';
 import { createStage, eventsOf, raiseFlag, signedIn } from './testing.ts';
 import type { Browser, Stage } from './testing.ts';
 import { brokenContrast, brokenLooks, overflow } from './testing-browser.ts';
 import { drawFor } from './testing-day.ts';
 import type { Day } from './testing-day.ts';
 import { harm, placeHostile } from './testing-hostile.ts';
-import { journey } from './testing-journey.ts';
+import { journey, look } from './testing-journey.ts';
 
 let stage: Stage;
 let noor: Browser;
 let sam: Browser;
 let checks: Day['checks'];
+let analyst: Browser;
+let administrator: Browser;
 let pile: string;
 
 const { text, same, near } = campaigns[0];
@@ -23,6 +26,8 @@ async function set(): Promise<void> {
   noor = await signedIn(stage, 'adviser');
   checks = await drawFor(stage, noor.ctx);
   sam = await signedIn(stage, 'adviser', 'second_reviewer');
+  analyst = await signedIn(stage, 'analyst');
+  administrator = await signedIn(stage, 'administrator');
   const raise = (said: string) =>
     raiseFlag(stage, { sexual: 0.94 }, { text: said }, { piled: true });
   pile = await raise(text);
@@ -32,16 +37,38 @@ async function set(): Promise<void> {
   await saveView(noor.ctx, { name: 'Bedreigingen', filter: { status: 'open', label: 'threat' } });
 }
 
+/** What a page needs, out of reach: nobody foresaw that. */
+const away = () => Promise.reject(new Error('The model is away.'));
+
 /** Elements that take time to look another way, as an expression for a page. */
 const moving = `[...document.querySelectorAll('*')].filter((element) => {
   const { transitionDuration, animationDuration } = getComputedStyle(element);
   return /[1-9]/.test(transitionDuration + animationDuration);
 }).map(({ className }) => className)`;
 
+const to = (path: string) => (page: Page) => page.goto(path);
+
+async function oldForm(page: Page): Promise<void> {
+  await page.goto('/my/work');
+  await page.evaluate(`document.querySelector('main [name=token]').value = 'old'`);
+  await page.click('main form button');
+  await page.waitForSelector('text=Dit formulier is niet verwerkt');
+}
+
+/** Who runs into trouble, how, and what their page has to say about it. */
+const troubles = (): [Browser | null, (page: Page) => Promise<unknown>, RegExp][] => [
+  [noor, to('/nowhere'), /er niet.*Naar de signalen/],
+  [null, to('/nowhere'), /er niet.*Naar het begin/],
+  [analyst, to('/flags'), /andere rol.*Naar het begin/],
+  [administrator, to('/organisation'), /ging iets mis.*Naar het begin/],
+  [noor, oldForm, /niet verwerkt.*Naar het begin/],
+];
+
 journey('every page, whatever the browser', {
   async set() {
     await set();
-    return { served: stage.app, clear: () => stage.world.database.drop() };
+    const served = createConsole({ ...stage.deps, levels: away });
+    return { served, clear: () => stage.world.database.drop() };
   },
   steps({ open }) {
     const withoutScript = ({ cookie }: Browser): Promise<Page> =>
@@ -55,6 +82,17 @@ journey('every page, whatever the browser', {
         await act(page);
         await page.waitForSelector(name === 'requests' ? 'main' : '.wp-hostile');
         expect([name, await page.evaluate(harm), await overflow(page)]).toEqual([name, [], 0]);
+        await page.context().close();
+      }
+    });
+
+    it('says what to do next on every page of trouble, in both languages', async () => {
+      for (const [as, go, says] of troubles()) {
+        const page = await open({ cookies: as === null ? [] : [as.cookie] });
+        await go(page);
+        const told = (await page.locator('main').innerText()).replaceAll(/\s+/g, ' ');
+        expect(told).toMatch(says);
+        expect(await look(page, { english: go !== oldForm })).toEqual([]);
         await page.context().close();
       }
     });

@@ -21,7 +21,6 @@ export interface Day {
   readonly stage: Stage;
   readonly noor: Context;
   readonly auditor: Browser;
-  readonly analyst: Browser;
   /** Has read enough today, and would rather get no hate. */
   readonly worn: Browser;
   readonly resting: Browser;
@@ -46,7 +45,6 @@ export async function openDay(): Promise<Day> {
     checks,
     flags,
     auditor: await signedIn(stage, 'auditor'),
-    analyst: await signedIn(stage, 'analyst'),
     worn: await wearOut(stage, flags.doubted),
     resting: await sendToBreak(stage),
   };

@@ -66,7 +66,7 @@ export function journey(name: string, plan: Plan): void {
 function listen(page: Page, said: string[]): void {
   page.on('pageerror', (error) => said.push(error.message));
   page.on('console', (message) => {
-    if (!/^Failed to load resource: .* status of 4\d\d/.test(message.text())) {
+    if (!/^Failed to load resource: .* status of [45]\d\d/.test(message.text())) {
       said.push(message.text());
     }
   });

@@ -41,7 +41,8 @@ const nl = {
   lead: 'Dit viel de computer op. De teksten zijn verborgen. U hoeft ze niet te lezen: uw adviseur heeft dat voor u gedaan of doet dat nog.',
   list: 'Berichten, nieuwste eerst',
   empty: 'Er is niets',
-  emptyText: 'Er viel nog geen bericht over u op.',
+  emptyText:
+    'Er viel nog geen bericht over u op. U hoeft niets te doen: valt er iets op, dan staat het hier.',
   summary: (platform: string, labels: string) => `Op ${platform}: mogelijk ${labels}`,
   summaryDecided: (platform: string, labels: string) => `Op ${platform}: ${labels}`,
   summaryNothing: (platform: string) => `Op ${platform}: niets aan de hand`,
@@ -92,7 +93,8 @@ const en: typeof nl = {
   lead: 'This is what the computer noticed. The texts are hidden. You need not read them: your adviser has done so for you, or still will.',
   list: 'Posts, newest first',
   empty: 'There is nothing',
-  emptyText: 'No post about you was noticed yet.',
+  emptyText:
+    'No post about you was noticed yet. You need not do anything: what is noticed stands here.',
   summary: (platform: string, labels: string) => `On ${platform}: possible ${labels}`,
   summaryDecided: (platform: string, labels: string) => `On ${platform}: ${labels}`,
   summaryNothing: (platform: string) => `On ${platform}: nothing is wrong`,

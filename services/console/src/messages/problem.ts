@@ -1,6 +1,6 @@
 import type { ProblemKind } from '../http/problem.ts';
 
-/** What happened, what to do next, and the link that does it; empty where no link helps. */
+/** What happened, what to do next, and the link that does it. */
 interface ProblemWords {
   readonly title: string;
   readonly text: string;
@@ -36,7 +36,7 @@ const nl: Readonly<Record<ProblemKind, ProblemWords>> = {
   ),
   refused: words(
     'Dit mag niet',
-    'De regels van uw organisatie staan dit niet toe.',
+    'De regels van uw organisatie staan dit niet toe. Er is niets veranderd. Denkt u dat dit wel zou moeten kunnen? Vraag het de beheerder.',
     'Naar het begin',
     '/',
   ),
@@ -102,15 +102,15 @@ const nl: Readonly<Record<ProblemKind, ProblemWords>> = {
   ),
   form: words(
     'Dit formulier is niet verwerkt',
-    'Het kwam van een oude pagina of van een andere website. Er is niets veranderd. Open de pagina opnieuw.',
+    'Het kwam van een oude pagina of van een andere website. Er is niets veranderd. Ga terug, kopieer wat u schreef, laad de pagina opnieuw en verstuur het nog eens.',
     'Naar het begin',
     '/',
   ),
   role: words(
     'Voor deze pagina heeft u een andere rol nodig',
-    'Signalen bekijken kan een veiligheidsadviseur of een toezichthouder. Teksten tonen en beslissen kan alleen een veiligheidsadviseur. Koppelingen en accounts van bestuurders beheert de beheerder. Eigen accounts bewijst een bestuurder zelf. De beheerder van uw organisatie verdeelt de rollen.',
-    '',
-    '',
+    'Signalen bekijken kan een veiligheidsadviseur of een toezichthouder. Teksten tonen en beslissen kan alleen een veiligheidsadviseur. Koppelingen en accounts van bestuurders beheert de beheerder. Eigen accounts bewijst een bestuurder zelf. Heeft u deze pagina nodig? Vraag de beheerder van uw organisatie om een andere rol.',
+    'Naar het begin',
+    '/',
   ),
   too_many: words(
     'Te veel pogingen',
@@ -153,7 +153,7 @@ const en: typeof nl = {
   ),
   refused: words(
     'This is not allowed',
-    'The rules of your organisation do not allow this.',
+    'The rules of your organisation do not allow this. Nothing was changed. Do you think that it should be possible? Ask the administrator.',
     'To the start',
     '/',
   ),
@@ -219,15 +219,15 @@ const en: typeof nl = {
   ),
   form: words(
     'This form was not processed',
-    'It came from an old page or from another website. Nothing was changed. Open the page again.',
+    'It came from an old page or from another website. Nothing was changed. Go back, copy what you wrote, load the page again and send it once more.',
     'To the start',
     '/',
   ),
   role: words(
     'This page needs another role',
-    'Flags can be seen by a security adviser or an auditor. Only a security adviser can show texts and decide. The administrator manages connectors and the accounts of officials. Officials prove accounts of their own. The administrator of your organisation gives out the roles.',
-    '',
-    '',
+    'Flags can be seen by a security adviser or an auditor. Only a security adviser can show texts and decide. The administrator manages connectors and the accounts of officials. Officials prove accounts of their own. Do you need this page? Ask the administrator of your organisation for another role.',
+    'To the start',
+    '/',
   ),
   too_many: words('Too many attempts', 'Wait a minute, then sign in again.', 'To the start', '/'),
   too_large: words(

@@ -88,6 +88,7 @@ const nl = {
     'Alle signalen zijn bekeken. Komt er een nieuw signaal, dan staat het hier bovenaan.',
   emptyStatus: 'Hier staat nog niets',
   emptyStatusText: 'Geen enkel signaal heeft deze stand.',
+  toOpen: 'Naar de open signalen',
   emptyFilter: 'Geen signalen met deze filters',
   emptyFilterText: 'Kies andere filters of wis ze.',
 };
@@ -155,6 +156,7 @@ const en: typeof nl = {
   emptyOpenText: 'All flags have been looked at. When a new one comes, it stands here at the top.',
   emptyStatus: 'There is nothing here yet',
   emptyStatusText: 'No flag has this status.',
+  toOpen: 'To the open flags',
   emptyFilter: 'No flags with these filters',
   emptyFilterText: 'Choose other filters, or clear them.',
 };

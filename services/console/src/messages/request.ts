@@ -54,7 +54,8 @@ const nl = {
   inboxLead:
     'Bestuurders vragen hier om een gesprek of een dossier. Wie het langst wacht, staat bovenaan.',
   inboxStates: 'Stand van de verzoeken',
-  inboxEmpty: 'Er is geen verzoek met deze stand.',
+  inboxEmpty:
+    'Er is geen verzoek met deze stand. Vraagt een bestuurder om een gesprek of een dossier, dan staat het bij “Gevraagd”.',
   from: (kind: string, name: string) => `${kind} met ${name}`,
   fromDossier: (name: string) => `Dossier voor ${name}`,
   back: 'Alle verzoeken',
@@ -105,7 +106,8 @@ const en: typeof nl = {
   inbox: 'Requests of officials',
   inboxLead: 'Officials ask here for a talk or a dossier. Whoever waits longest stands on top.',
   inboxStates: 'State of the requests',
-  inboxEmpty: 'There is no request in this state.',
+  inboxEmpty:
+    'There is no request in this state. When an official asks for a talk or a dossier, it stands under “Asked”.',
   from: (kind: string, name: string) => `${kind} with ${name}`,
   fromDossier: (name: string) => `Dossier for ${name}`,
   back: 'All requests',

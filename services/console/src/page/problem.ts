@@ -15,7 +15,7 @@ export function problemPage(view: View, kind: ProblemKind): Html {
       <h1 class="utrecht-heading-1">${problem.title}</h1>
       <p class="utrecht-paragraph utrecht-paragraph--lead">${problem.text}</p>
       ${kind === 'role' && roles && html`<p class="utrecht-paragraph">${words.site.yourRoles(roles)}</p>`}
-      ${problem.link !== '' && wayOut(view, problem)}
+      ${wayOut(view, problem)}
       ${
         kind === 'failure' &&
         html`<p class="utrecht-paragraph wp-quiet">
@@ -28,7 +28,7 @@ export function problemPage(view: View, kind: ProblemKind): Html {
 
 /** Whoever cannot see flags is not sent there. */
 function wayOut({ words, reader }: View, { link, next }: { link: string; next: string }): Html {
-  const closed = link === '/flags' && reader !== null && !may(reader.roles, 'seeFlags');
+  const closed = link === '/flags' && (reader === null || !may(reader.roles, 'seeFlags'));
   return html`<p class="utrecht-paragraph">
     <a class="utrecht-link utrecht-link--html-a" href="${closed ? '/' : link}"
       >${closed ? words.site.toStart : next}</a

@@ -106,5 +106,6 @@ function empty({ words }: View, { query, counts }: QueueView): Html {
   return html`<div class="wp-empty">
     <h2 class="utrecht-heading-2">${open ? queue.emptyOpen : queue.emptyStatus}</h2>
     <p class="utrecht-paragraph">${counts.leftOut.flags > 0 ? care.allLeftOut : text}</p>
+    ${!open && link(queueUrl({ status: 'open' }), queue.toOpen)}
   </div>`;
 }
