@@ -17,7 +17,7 @@ import { openRegister, registerAs } from './account/testing.ts';
 import type { Register } from './account/testing.ts';
 import { signedIn } from './testing.ts';
 import { overflow } from './testing-browser.ts';
-import { focused, journey, look } from './testing-journey.ts';
+import { focused, journey, look, lookAt } from './testing-journey.ts';
 import { serveWithProvider, signInAs } from './testing-provider.ts';
 
 let register: Register;
@@ -81,7 +81,7 @@ journey('an administrator’s set-up', {
       await ilse.goto('/manage');
       await signInAs(ilse, 'Ilse Kadewater');
       await ilse.waitForURL('**/manage');
-      expect(await look(ilse, { english: true })).toEqual([]);
+      expect(await lookAt(ilse, '/manage')).toEqual([]);
     });
 
     it('has what the roles of a member open in the main menu, and one place marked', async () => {
@@ -106,7 +106,7 @@ journey('an administrator’s set-up', {
       await ilse.fill('#field-contactName', 'Bureau Veiligheid');
       await ilse.click('text=Bewaar de gegevens');
       await ilse.waitForURL(/done=saved/);
-      expect(await look(ilse, { english: true })).toEqual([]);
+      expect(await lookAt(ilse, '/organisation?done=saved')).toEqual([]);
     });
 
     it('chooses a level with what each would have given in sight', async () => {
@@ -136,8 +136,7 @@ journey('an administrator’s set-up', {
         '/invitation?code=x',
       ];
       for (const path of pages) {
-        await ilse.goto(path);
-        expect(await look(ilse, { english: true })).toEqual([]);
+        expect(await lookAt(ilse, path)).toEqual([]);
       }
     });
 
@@ -160,8 +159,7 @@ journey('an administrator’s set-up', {
     });
 
     it('registers officials from a file, after seeing what it would do', async () => {
-      await ilse.goto('/officials/import');
-      expect(await look(ilse, { english: true })).toEqual([]);
+      expect(await lookAt(ilse, '/officials/import')).toEqual([]);
       const file = { name: 'lijst.csv', mimeType: 'text/csv', buffer: Buffer.from(list) };
       await ilse.setInputFiles('#file', file);
       await submit(ilse);
@@ -180,8 +178,7 @@ journey('an administrator’s set-up', {
       expect(await look(ilse)).toEqual([]);
       const one = `/officials/${officialId}`;
       for (const path of ['/officials/new', `${one}?done=saved`, `${one}/erase`]) {
-        await ilse.goto(path);
-        expect(await look(ilse, { english: true })).toEqual([]);
+        expect(await lookAt(ilse, path)).toEqual([]);
       }
       await ilse.goto(`/officials/${officialId}/accounts`);
       await ilse.click('summary');
@@ -189,12 +186,10 @@ journey('an administrator’s set-up', {
     });
 
     it('chooses a kind of connector; a form that is refused leads to what is wrong', async () => {
-      await ilse.goto('/connectors');
-      expect(await look(ilse, { english: true })).toEqual([]);
+      expect(await lookAt(ilse, '/connectors')).toEqual([]);
       await ilse.click('text=Koppeling toevoegen');
       expect(await look(ilse)).toEqual([]);
-      await ilse.goto('/connectors/new?kind=mastodon');
-      expect(await look(ilse, { english: true })).toEqual([]);
+      expect(await lookAt(ilse, '/connectors/new?kind=mastodon')).toEqual([]);
       await ilse.goto('/connectors/new?kind=feed');
       await ilse.click('summary');
       expect(await look(ilse)).toEqual([]);
@@ -280,8 +275,7 @@ journey('an administrator’s set-up', {
     });
 
     it('chooses how long things stay, after seeing what that would remove', async () => {
-      await ilse.goto('/retention');
-      expect(await look(ilse, { english: true })).toEqual([]);
+      expect(await lookAt(ilse, '/retention')).toEqual([]);
     });
 
     it('follows what was done, and whether log and evidence are whole', async () => {
@@ -297,14 +291,12 @@ journey('an administrator’s set-up', {
         '/audit/check?chain=log&after=100000',
       ];
       for (const path of pages) {
-        await ilse.goto(path);
-        expect(await look(ilse, { english: true })).toEqual([]);
+        expect(await lookAt(ilse, path)).toEqual([]);
       }
     });
 
     it('sees how the system runs', async () => {
-      await ilse.goto('/system');
-      expect(await look(ilse, { english: true })).toEqual([]);
+      expect(await lookAt(ilse, '/system')).toEqual([]);
     });
 
     it('makes a token by keyboard alone and without script, and a mistake leads to its field', async () => {
@@ -329,8 +321,7 @@ journey('an administrator’s set-up', {
 
     it('is shown a token where the focus is, to copy with a press; one comes of two presses', async () => {
       await ilse.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-      await ilse.goto('/my/tokens?done=revoked');
-      expect(await look(ilse, { english: true })).toEqual([]);
+      expect(await lookAt(ilse, '/my/tokens?done=revoked')).toEqual([]);
       await ilse.getByLabel('Waar is de sleutel voor?').fill('Dubbel');
       await ilse.getByLabel('Zien of Wachtpost goed werkt').check();
       await ilse.getByRole('button', { name: 'Maak de sleutel' }).dblclick();

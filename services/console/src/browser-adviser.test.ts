@@ -6,7 +6,7 @@ import type { Browser } from './testing.ts';
 import { brokenRules } from './testing-browser.ts';
 import { openDay } from './testing-day.ts';
 import type { Day } from './testing-day.ts';
-import { focused, journey, look } from './testing-journey.ts';
+import { focused, journey, look, lookAt } from './testing-journey.ts';
 import { serveWithProvider, signInAs } from './testing-provider.ts';
 
 let day: Day;
@@ -72,8 +72,7 @@ journey('an adviser’s day', {
     });
 
     it('shows the queue, the most urgent first, and what stands beside it', async () => {
-      await noor.goto('/flags');
-      expect(await look(noor, { english: true })).toEqual([]);
+      expect(await lookAt(noor, '/flags')).toEqual([]);
       expect(await noor.locator('.wp-flag__link').first().getAttribute('href')).toBe(
         `/flags/${day.flags.hostile}`,
       );
@@ -102,7 +101,7 @@ journey('an adviser’s day', {
 
     it('shows what a flag is about without a word of it', async () => {
       expect(await noor.locator('main').innerText()).not.toContain('hallo');
-      expect(await look(noor, { english: true })).toEqual([]);
+      expect(await lookAt(noor, `/flags/${day.flags.hostile}`)).toEqual([]);
     });
 
     it('lists its keys with ?, and gives the focus back', async () => {

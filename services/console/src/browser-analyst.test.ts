@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { createStage, raiseFlag, signedIn } from './testing.ts';
 import type { Stage } from './testing.ts';
-import { journey, look } from './testing-journey.ts';
+import { journey, lookAt } from './testing-journey.ts';
 import { makeThings } from './testing-things.ts';
 import type { Things } from './testing-things.ts';
 import { addressOf, idsOf, table } from './testing-walk.ts';
@@ -32,7 +32,7 @@ journey('an analyst’s look', {
       analyst = await open({ cookies: [cookie] });
       await analyst.goto('/');
       expect(new URL(analyst.url()).pathname).toBe('/statistics');
-      expect(await look(analyst, { english: true })).toEqual([]);
+      expect(await lookAt(analyst, '/statistics')).toEqual([]);
     });
 
     it('hides what is small, and rounds a month that goes on', async () => {

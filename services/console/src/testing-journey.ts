@@ -90,37 +90,47 @@ const desk = { width: 1280, height: 900 };
 
 /**
  * Holds the page that is open to every rule: on a phone and on a desk, where nothing may be wider than its window, in the
- * light and in the dark. With `english` it is asked for again in that language for the dark. Returns what is wrong.
+ * light and in the dark. Returns what is wrong.
  */
-export async function look(page: Page, { english = false } = {}): Promise<string[]> {
+export async function look(page: Page): Promise<string[]> {
+  return [...(await onPhone(page)), ...(await onDeskInTheDark(page, brokenLooks))];
+}
+
+/** The same for the page at an address, which is asked for in English for the dark and is open in Dutch afterwards. */
+export async function lookAt(page: Page, address: string): Promise<string[]> {
+  const join = address.includes('?') ? '&' : '?';
   await page.setViewportSize(phone);
-  const wrong = [...(await tooWide(page, 'a phone')), ...(await brokenRules(page))];
-  const address = page.url();
-  if (english) {
-    await page.goto(inEnglish(address));
-    wrong.push(...(await tooWide(page, 'a phone, in English')));
-  }
+  await page.goto(`${address}${join}taal=en`);
+  const english = [
+    ...(await tooWide(page, 'a phone')),
+    ...(await onDeskInTheDark(page, brokenRules)),
+  ];
+  await page.context().clearCookies({ name: 'wachtpost_taal' });
+  await page.goto(address);
+  const dutch = await onPhone(page);
   await page.setViewportSize(desk);
-  wrong.push(...(await tooWide(page, 'a desk')));
+  return [...english, ...dutch, ...(await tooWide(page, 'a desk'))];
+}
+
+async function onPhone(page: Page): Promise<string[]> {
+  await page.setViewportSize(phone);
+  return [...(await tooWide(page, 'a phone')), ...(await brokenRules(page))];
+}
+
+async function onDeskInTheDark(
+  page: Page,
+  broken: (page: Page) => Promise<string[]>,
+): Promise<string[]> {
+  await page.setViewportSize(desk);
   await page.emulateMedia({ colorScheme: 'dark' });
-  wrong.push(...(await (english ? brokenRules(page) : brokenLooks(page))));
+  const wrong = [...(await tooWide(page, 'a desk')), ...(await broken(page))];
   await page.emulateMedia({ colorScheme: 'light' });
-  if (english) {
-    await page.context().clearCookies({ name: 'wachtpost_taal' });
-    await page.goto(address);
-  }
   return wrong;
 }
 
 async function tooWide(page: Page, window: string): Promise<string[]> {
   const pixels = await overflow(page);
   return pixels > 0 ? [`wider than ${window} by ${pixels} pixels`] : [];
-}
-
-function inEnglish(address: string): string {
-  const url = new URL(address);
-  url.searchParams.set('taal', 'en');
-  return url.href;
 }
 
 /** The element with the focus, as an expression of it says. */
