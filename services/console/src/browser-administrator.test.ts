@@ -276,6 +276,13 @@ journey('an administrator’s set-up', {
 
     it('chooses how long things stay, after seeing what that would remove', async () => {
       expect(await lookAt(ilse, '/retention')).toEqual([]);
+      await ilse.fill('#field-textHours', '12');
+      await submit(ilse);
+      await ilse.waitForSelector('input[name=confirmed]', { state: 'attached' });
+      expect(await look(ilse)).toEqual([]);
+      await submit(ilse);
+      await ilse.waitForSelector('[role=status]');
+      expect(await ilse.inputValue('#field-textHours')).toBe('12');
     });
 
     it('follows what was done, and whether log and evidence are whole', async () => {
